@@ -1,0 +1,38 @@
+package io.github.tlsrpt.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** Checks of constructor arguments; each failure names the parameter. */
+final class Arguments {
+
+    private Arguments() {}
+
+    static long notNegative(long value, String name) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + ": " + value + " is negative");
+        }
+        return value;
+    }
+
+    static int octet(int value, String name) {
+        if (value < 0 || value > 255) {
+            throw new IllegalArgumentException(name + ": " + value + " is not in 0..255");
+        }
+        return value;
+    }
+
+    static String notEmpty(@Nullable String value, String name) {
+        if (value == null) {
+            throw new NullPointerException(name);
+        }
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException(name + ": is empty");
+        }
+        return value;
+    }
+
+    /** What a report does not say is absent, so an empty text must not stand for it (RFC 8460 §4.4). */
+    static @Nullable String absentOrNotEmpty(@Nullable String value, String name) {
+        return value == null ? null : notEmpty(value, name);
+    }
+}

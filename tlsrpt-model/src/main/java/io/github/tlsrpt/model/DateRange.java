@@ -1,0 +1,70 @@
+package io.github.tlsrpt.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Objects;
+
+/**
+ * Time that a report covers (RFC 8460 §4.1, §4.4), normally one UTC day.
+ *
+ * <p>Both ends are kept as sent: a full day ends at 23:59:59 for some senders and at the next midnight for others, and a
+ * range may be reversed. Immutable and thread-safe.
+ *
+ * @param startDatetime start of the range, in the years 0000 to 9999 that RFC 3339 can write
+ * @param endDatetime end of the range, in the same years
+ */
+public record DateRange(Instant startDatetime, Instant endDatetime) {
+
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+    public DateRange {
+        requireRfc3339Year(startDatetime, "startDatetime");
+        requireRfc3339Year(endDatetime, "endDatetime");
+    }
+
+    /**
+     * Returns the range of one full UTC day, from 00:00:00 to 23:59:59.
+     *
+     * @param day the day, in the years 0000 to 9999
+     * @return the range
+     */
+    public static DateRange ofUtcDay(LocalDate day) {
+        Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return new DateRange(midnight, midnight.plus(Duration.ofDays(1)).minusSeconds(1));
+    }
+
+    /**
+     * Returns the UTC day that the report is about: the day that holds the middle of the range.
+     *
+     * <p>The middle serves both endings of a full day, and a sender's local day as well.
+     *
+     * @return the day
+     */
+    public LocalDate utcDay() {
+        Duration half = Duration.between(startDatetime, endDatetime).dividedBy(2);
+        return LocalDate.ofInstant(startDatetime.plus(half), ZoneOffset.UTC);
+    }
+
+    /**
+     * Tells whether the range is one full UTC day, as RFC 8460 §4.1 recommends.
+     *
+     * @return true from midnight to 23:59:59 or to the next midnight
+     */
+    public boolean isOneUtcDay() {
+        Instant midnight = utcDay().atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant next = midnight.plus(Duration.ofDays(1));
+        return startDatetime.equals(midnight)
+                && !endDatetime.isBefore(next.minusSeconds(1))
+                && !endDatetime.isAfter(next);
+    }
+
+    private static void requireRfc3339Year(Instant instant, String name) {
+        Objects.requireNonNull(instant, name);
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+            throw new IllegalArgumentException(name + ": " + instant + " is not in the years 0000 to 9999");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.tlsrpt.model;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Host or domain name in ASCII, in the form in which names are compared: lower case, without a last dot.
+ *
+ * <p>Labels are letters, digits, hyphens and underscores (A-labels for internationalised names); nothing is converted,
+ * so a U-label is no name here and equals none. Immutable and thread-safe.
+ *
+ * @param value the name; the constructor folds case and drops a last dot
+ */
+public record HostName(String value) implements Comparable<HostName> {
+
+    private static final int MAX_LENGTH = 253;
+    private static final int MAX_LABEL = 63;
+
+    public HostName {
+        Arguments.notEmpty(value, "value");
+        if (!isName(value)) {
+            throw new IllegalArgumentException("value: not a host name");
+        }
+        value = withoutLastDot(value).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Reads a name.
+     *
+     * @param text any text
+     * @return the name; empty where the text is not one of at most 253 characters
+     */
+    public static Optional<HostName> parse(String text) {
+        return isName(text) ? Optional.of(new HostName(text)) : Optional.empty();
+    }
+
+    /**
+     * Tells whether the name has no underscore, so that it can be the name of a host (RFC 1123 §2.1).
+     *
+     * @return true for a name of letters, digits and hyphens
+     */
+    public boolean isLdh() {
+        return value.indexOf('_') < 0;
+    }
+
+    /**
+     * Orders names as text.
+     *
+     * @param other the other name
+     * @return as {@link String#compareTo(String)} of the values
+     */
+    @Override
+    public int compareTo(HostName other) {
+        return value.compareTo(other.value);
+    }
+
+    /**
+     * Returns the name.
+     *
+     * @return {@link #value()}
+     */
+    @Override
+    public String toString() {
+        return value;
+    }
+
+    private static boolean isName(String text) {
+        String name = withoutLastDot(text);
+        if (name.isEmpty() || text.length() > MAX_LENGTH) {
+            return false;
+        }
+        int start = 0;
+        for (int end = name.indexOf('.'); end >= 0; end = name.indexOf('.', start)) {
+            if (!isLabel(name, start, end)) {
+                return false;
+            }
+            start = end + 1;
+        }
+        return isLabel(name, start, name.length());
+    }
+
+    private static boolean isLabel(String name, int start, int end) {
+        if (end == start || end - start > MAX_LABEL || name.charAt(start) == '-' || name.charAt(end - 1) == '-') {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            if (!isLabelCharacter(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLabelCharacter(char c) {
+        return Ascii.isLetterOrDigit(c) || c == '-' || c == '_';
+    }
+
+    private static String withoutLastDot(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+}

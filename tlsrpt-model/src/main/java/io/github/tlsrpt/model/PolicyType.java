@@ -1,0 +1,44 @@
+package io.github.tlsrpt.model;
+
+/**
+ * Type of the policy that the sender applied (RFC 8460 §4.4).
+ *
+ * <p>RFC 8460 defines exactly three values, but senders use others; their text is kept as sent. Immutable and
+ * thread-safe.
+ *
+ * @param value the word in the report, not empty
+ */
+public record PolicyType(String value) {
+
+    /** DANE: TLSA records of the MX host (RFC 7672). */
+    public static final PolicyType TLSA = new PolicyType("tlsa");
+
+    /** MTA-STS: the policy of the recipient domain (RFC 8461). */
+    public static final PolicyType STS = new PolicyType("sts");
+
+    /** The sender found neither; nothing was enforced. This alone is no error. */
+    public static final PolicyType NO_POLICY_FOUND = new PolicyType("no-policy-found");
+
+    public PolicyType {
+        Arguments.notEmpty(value, "value");
+    }
+
+    /**
+     * Tells whether RFC 8460 §4.4 defines this value.
+     *
+     * @return true for the three constants of this class
+     */
+    public boolean isDefined() {
+        return equals(TLSA) || equals(STS) || equals(NO_POLICY_FOUND);
+    }
+
+    /**
+     * Returns the word as sent.
+     *
+     * @return {@link #value()}, not escaped
+     */
+    @Override
+    public String toString() {
+        return value;
+    }
+}
