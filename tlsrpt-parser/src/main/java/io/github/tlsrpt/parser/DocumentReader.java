@@ -1,0 +1,200 @@
+package io.github.tlsrpt.parser;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.tlsrpt.model.DateRange;
+import io.github.tlsrpt.model.Summary;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through one document. Only {@code policies} and {@code failure-details} are unbounded; they are handed out piece
+ * by piece, everything else is small.
+ */
+final class DocumentReader {
+
+    private static final String POLICIES = "policies";
+    private static final String DATE_RANGE = "date-range";
+
+    private final Tokens tokens;
+    private final Problems problems;
+    private final ReportHandler handler;
+    private final int maxPolicies;
+    private final Members members;
+    private final Values values;
+    private final Slot organizationName;
+    private final Slot contactInfo;
+    private final Slot reportId;
+    private final DateRangeReader dateRangeReader;
+    private final PolicyResultReader policyReader;
+
+    private @Nullable DateRange dateRange;
+    private boolean dateRangeSeen;
+    private boolean policiesSeen;
+    private boolean headerGiven;
+    private boolean broken;
+
+    DocumentReader(Tokens tokens, Problems problems, ReportHandler handler, JsonFactory factory, Limits limits) {
+        this.tokens = tokens;
+        this.problems = problems;
+        this.handler = handler;
+        maxPolicies = limits.policies();
+        members = new Members(tokens, problems, () -> "");
+        values = new Values(members);
+        organizationName = members.member("organization-name");
+        contactInfo = members.member("contact-info");
+        reportId = members.member("report-id");
+        dateRangeReader = new DateRangeReader(tokens, problems);
+        policyReader = new PolicyResultReader(tokens, problems, handler, factory, limits);
+    }
+
+    void read() throws IOException {
+        JsonToken first = tokens.first();
+        if (first == null) {
+            throw new Rejected(ProblemCode.EMPTY_INPUT, "nothing but white space, expected a report");
+        }
+        Location start = tokens.location();
+        if (first != JsonToken.START_OBJECT) {
+            tokens.skip();
+            tokens.end();
+            throw new Rejected(ProblemCode.NOT_AN_OBJECT, start, "expected a JSON object; no report");
+        }
+        members.begin(start);
+        while (tokens.next() != JsonToken.END_OBJECT) {
+            String name = tokens.name();
+            tokens.next();
+            member(name);
+            if (!headerGiven && isHeaderComplete()) {
+                header();
+            }
+        }
+        finish();
+        tokens.end();
+    }
+
+    private void member(String name) throws IOException {
+        switch (name) {
+            case DATE_RANGE -> {
+                if (isFirst(name, !dateRangeSeen)) {
+                    dateRangeSeen = true;
+                    dateRange = dateRangeReader.read();
+                }
+            }
+            case POLICIES -> {
+                if (isFirst(name, !policiesSeen)) {
+                    policiesSeen = true;
+                    policies();
+                }
+            }
+            default -> members.take(name);
+        }
+    }
+
+    private boolean isFirst(String name, boolean first) throws IOException {
+        if (!first) {
+            broken = true;
+            members.repeated(name);
+            tokens.skip();
+        }
+        return first;
+    }
+
+    private void policies() throws IOException {
+        Location location = tokens.location();
+        switch (tokens.current()) {
+            case START_ARRAY -> policyArray(location);
+            case START_OBJECT -> {
+                problems.add(
+                        ProblemCode.OBJECT_INSTEAD_OF_ARRAY,
+                        "/" + POLICIES,
+                        location,
+                        "an object, expected an array of objects; read as one");
+                policyReader.read(0);
+            }
+            case VALUE_NULL ->
+                problems.addFatal(
+                        ProblemCode.REQUIRED_MEMBER_MISSING,
+                        "/" + POLICIES,
+                        location,
+                        "null, expected an array; no report");
+            default -> {
+                problems.addFatal(
+                        ProblemCode.MEMBER_UNREADABLE, "/" + POLICIES, location, "expected an array; no report");
+                tokens.skip();
+            }
+        }
+    }
+
+    private void policyArray(Location location) throws IOException {
+        Summary sum = Summary.NONE;
+        boolean overflow = false;
+        int count = 0;
+        while (tokens.next() != JsonToken.END_ARRAY) {
+            if (count == maxPolicies) {
+                throw new Rejected(
+                        ProblemCode.LIMIT_POLICIES,
+                        tokens.location(),
+                        "more than " + maxPolicies + " policies, see maxPolicies; no report");
+            }
+            Summary summary = policyReader.read(count++);
+            overflow |= overflows(sum, summary);
+            sum = sum.plus(summary);
+        }
+        if (count == 0) {
+            problems.add(ProblemCode.POLICIES_EMPTY, "/" + POLICIES, location, "no policies");
+        }
+        if (overflow) {
+            problems.add(
+                    ProblemCode.COUNT_OVERFLOW,
+                    "/" + POLICIES,
+                    location,
+                    "the counts add up to more than 9223372036854775807, the sum stops there");
+        }
+    }
+
+    private static boolean overflows(Summary a, Summary b) {
+        return a.totalSuccessfulSessionCount() + b.totalSuccessfulSessionCount() < 0
+                || a.totalFailureSessionCount() + b.totalFailureSessionCount() < 0;
+    }
+
+    private boolean isHeaderComplete() {
+        return dateRangeSeen && !organizationName.isAbsent() && !contactInfo.isAbsent() && !reportId.isAbsent();
+    }
+
+    private void header() {
+        headerGiven = true;
+        handler.header(new ReportHeader(
+                values.expectedText(organizationName), dateRange, contactInfo(), values.expectedText(reportId)));
+    }
+
+    private @Nullable String contactInfo() {
+        String text = values.expectedText(contactInfo);
+        if (text != null && !Syntax.isAddress(text)) {
+            members.problem(
+                    contactInfo,
+                    ProblemCode.CONTACT_INFO_NOT_AN_ADDRESS,
+                    Quote.of(text) + " is not a mail address, kept as sent");
+        }
+        return text;
+    }
+
+    private void finish() {
+        if (!headerGiven) {
+            header();
+        }
+        if (!dateRangeSeen) {
+            required(DATE_RANGE);
+        }
+        if (!policiesSeen) {
+            required(POLICIES);
+        }
+        if (!members.end() || broken) {
+            problems.setFatal();
+        }
+    }
+
+    private void required(String name) {
+        members.problem(ProblemCode.REQUIRED_MEMBER_MISSING, "member " + name + " is missing; no report");
+        problems.setFatal();
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.tlsrpt.parser;
+
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Members of one small object, read whole before any is judged: JSON leaves their order free, and some are judged by
+ * others. Reused from object to object.
+ */
+final class Members {
+
+    private final Tokens tokens;
+    private final Problems problems;
+    private final Supplier<String> pointer;
+    private final Map<String, Slot> slots = new HashMap<>();
+    private final Map<Slot, Slot> aliases = new LinkedHashMap<>();
+    private @Nullable Location start;
+    private boolean duplicate;
+
+    /** The pointer is asked for only when there is a problem. */
+    Members(Tokens tokens, Problems problems, Supplier<String> pointer) {
+        this.tokens = tokens;
+        this.problems = problems;
+        this.pointer = pointer;
+    }
+
+    Slot member(String name) {
+        return slots.computeIfAbsent(name, Slot::new);
+    }
+
+    /** Declares another name under which senders write a member; it counts only when the right one is absent. */
+    void alias(String other, Slot member) {
+        aliases.put(member(other), member);
+    }
+
+    /** Begins an object; {@link #take} then gives it its members. */
+    void begin(@Nullable Location at) {
+        start = at;
+        duplicate = false;
+        slots.values().forEach(Slot::clear);
+    }
+
+    /** Reads the object that begins at the current token; false if it holds a name twice and cannot be read. */
+    boolean read() throws IOException {
+        begin(tokens.location());
+        while (tokens.next() != JsonToken.END_OBJECT) {
+            String name = tokens.name();
+            tokens.next();
+            take(name);
+        }
+        return end();
+    }
+
+    /** Takes the member whose value is at the current token. */
+    void take(String name) throws IOException {
+        Slot slot = slots.get(name);
+        if (slot == null) {
+            unknown(name);
+            tokens.skip();
+        } else if (!slot.isAbsent()) {
+            repeated(name);
+            tokens.skip();
+        } else {
+            slot.read(tokens);
+        }
+    }
+
+    boolean end() {
+        aliases.forEach(this::resolve);
+        return !duplicate;
+    }
+
+    // RFC 7493 §2.3: names in an object must differ, or two readers may see two reports.
+    void repeated(String name) {
+        duplicate = true;
+        problems.add(
+                ProblemCode.DUPLICATE_MEMBER,
+                pointer.get(),
+                tokens.location(),
+                "member " + Quote.of(name) + " stands here twice, so the object cannot be read");
+    }
+
+    private void unknown(String name) {
+        problems.add(
+                ProblemCode.UNKNOWN_MEMBER,
+                pointer.get(),
+                tokens.location(),
+                "member " + Quote.of(name) + " is not defined by RFC 8460, ignored");
+    }
+
+    private void resolve(Slot alias, Slot member) {
+        if (alias.isAbsent()) {
+            return;
+        }
+        if (member.isAbsent()) {
+            problem(
+                    alias,
+                    ProblemCode.MEMBER_ALIAS,
+                    "read as " + member.name + ", the name that RFC 8460 gives this member");
+            alias.moveTo(member);
+        } else {
+            problem(alias, ProblemCode.MEMBER_ALIAS_IGNORED, "ignored beside " + member.name);
+        }
+    }
+
+    /** Reports a problem of a member, or of the object where the member is absent. */
+    void problem(Slot slot, ProblemCode code, String message) {
+        String at = slot.isAbsent() ? pointer.get() : pointer.get() + "/" + slot.name;
+        problems.add(code, at, slot.isAbsent() ? start : slot.location(), message);
+    }
+
+    /** Reports a problem of the object. */
+    void problem(ProblemCode code, String message) {
+        problems.add(code, pointer.get(), start, message);
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.tlsrpt.parser;
+
+import io.github.tlsrpt.model.TlsReport;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came out of parsing: a report, problems, or both. Immutable and thread-safe.
+ *
+ * <p>There is no strict or lenient mode: whatever can be read without guessing is read, every deviation is a problem, and
+ * you decide what to accept.
+ */
+public final class ParseResult {
+
+    private final @Nullable TlsReport report;
+    private final List<Problem> problems;
+
+    ParseResult(@Nullable TlsReport report, List<Problem> problems) {
+        this.report = report;
+        this.problems = List.copyOf(problems);
+    }
+
+    /**
+     * Returns the report.
+     *
+     * @return the report without what was set aside; empty where none can be trusted, {@link #problems()} says why
+     */
+    public Optional<TlsReport> report() {
+        return Optional.ofNullable(report);
+    }
+
+    /**
+     * Returns what was found wrong or noteworthy.
+     *
+     * @return the problems in the order in which they were found, unmodifiable. At most
+     *     {@link ReportParser.Builder#maxProblems(int)} and one more that counts the rest
+     */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /**
+     * Tells whether the report conforms to RFC 8460.
+     *
+     * @return true if there is a report and no problem above {@link Severity#NOTE}
+     */
+    public boolean conforms() {
+        return report != null && problems.stream().allMatch(problem -> problem.severity() == Severity.NOTE);
+    }
+
+    /**
+     * Returns the report, whatever problems it has.
+     *
+     * @return the report
+     * @throws InvalidReportException if there is none
+     */
+    public TlsReport orElseThrow() {
+        return orElseThrow(problem -> false);
+    }
+
+    /**
+     * Returns the report unless it has a problem that you do not accept.
+     *
+     * @param unacceptable tells which problems you do not accept, for example
+     *     {@code p -> p.severity() == Severity.ERROR}
+     * @return the report
+     * @throws InvalidReportException if there is no report, or one with such a problem
+     */
+    public TlsReport orElseThrow(Predicate<Problem> unacceptable) {
+        Objects.requireNonNull(unacceptable, "unacceptable");
+        Optional<Problem> refused = problems.stream().filter(unacceptable).findFirst();
+        if (report == null || refused.isPresent()) {
+            throw new InvalidReportException(problems, refused.orElseGet(this::worst));
+        }
+        return report;
+    }
+
+    private Problem worst() {
+        return problems.stream().max(Comparator.comparing(Problem::severity)).orElseThrow();
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.tlsrpt.parser;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import io.github.tlsrpt.model.HostName;
+import io.github.tlsrpt.model.Policy;
+import io.github.tlsrpt.model.PolicyType;
+import io.github.tlsrpt.model.TlsaRecord;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@code policy} object (RFC 8460 §4.4, §4.5). */
+final class PolicyReader {
+
+    private final Members members;
+    private final Values values;
+    private final PolicyText policyText;
+    private final Slot policyType;
+    private final Slot policyString;
+    private final Slot policyDomain;
+    private final Slot mxHost;
+
+    PolicyReader(Tokens tokens, Problems problems, JsonFactory factory, Supplier<String> pointer) {
+        members = new Members(tokens, problems, pointer);
+        values = new Values(members);
+        policyText = new PolicyText(factory);
+        policyType = members.member("policy-type");
+        policyString = members.member("policy-string");
+        policyDomain = members.member("policy-domain");
+        mxHost = members.member("mx-host");
+        members.alias("mx-host-pattern", mxHost);
+    }
+
+    /** Reads the object at the current token; null where it cannot be read, which has been reported then. */
+    @Nullable Policy read() throws IOException {
+        if (!members.read()) {
+            return null;
+        }
+        PolicyType type = type();
+        if (type == null) {
+            return null;
+        }
+        return new Policy(type, policyString(type), values.domain(policyDomain), mxHost(type));
+    }
+
+    /** Tells whether the policy just read came without its text, neither null nor empty. */
+    boolean lacksPolicyString() {
+        return policyString.isAbsent();
+    }
+
+    void reportMissingPolicyString() {
+        members.problem(
+                policyString,
+                ProblemCode.POLICY_STRING_MISSING,
+                "member policy-string is missing, read as an empty list");
+    }
+
+    private @Nullable PolicyType type() {
+        String word = policyType.isAbsent() ? null : values.word(policyType);
+        if (word == null) {
+            members.problem(ProblemCode.REQUIRED_MEMBER_MISSING, "no policy-type, the policy is set aside");
+            return null;
+        }
+        PolicyType type = new PolicyType(word);
+        if (!type.isDefined()) {
+            members.problem(
+                    policyType,
+                    ProblemCode.POLICY_TYPE_UNKNOWN,
+                    Quote.of(word) + " is not tlsa, sts or no-policy-found, kept as sent");
+        }
+        return type;
+    }
+
+    private List<String> policyString(PolicyType type) {
+        List<String> lines = values.texts(policyString, text -> PolicyText.split(text, type));
+        Optional<List<String>> nested = policyText.nestedJson(lines);
+        if (nested.isPresent()) {
+            members.problem(
+                    policyString,
+                    ProblemCode.POLICY_STRING_NESTED_JSON,
+                    "one text that is a JSON array, read as its elements");
+            lines = nested.get();
+        }
+        if (type.equals(PolicyType.TLSA)) {
+            checkTlsa(lines);
+        }
+        return lines;
+    }
+
+    private void checkTlsa(List<String> lines) {
+        if (policyString.isAbsent()) {
+            reportMissingPolicyString();
+        }
+        for (String line : lines) {
+            Optional<TlsaRecord> record = TlsaRecord.parse(line);
+            if (record.isEmpty() || !record.get().toString().equals(line.toLowerCase(Locale.ROOT))) {
+                members.problem(
+                        policyString,
+                        ProblemCode.POLICY_STRING_NOT_TLSA,
+                        Quote.of(line) + " is not a TLSA record as RFC 8460 section 4.5 writes it, kept as sent");
+            } else if (!record.get().hasDigestLength()) {
+                members.problem(
+                        policyString,
+                        ProblemCode.TLSA_DIGEST_LENGTH,
+                        "a digest of the wrong length for matching type "
+                                + record.get().matchingType());
+            }
+        }
+    }
+
+    private List<String> mxHost(PolicyType type) {
+        List<String> patterns = values.texts(mxHost, List::of);
+        boolean sts = type.equals(PolicyType.STS);
+        if (sts && mxHost.isAbsent() && policyString.texts().stream().anyMatch(line -> line.startsWith("mx:"))) {
+            values.missing(mxHost);
+        }
+        if (!sts && !patterns.isEmpty()) {
+            members.problem(mxHost, ProblemCode.MX_HOST_WITHOUT_STS, "mx-host on a policy that is not sts, kept");
+        }
+        for (String pattern : patterns) {
+            String name = pattern.startsWith("*.") ? pattern.substring(2) : pattern;
+            if (HostName.parse(name).isEmpty()) {
+                members.problem(
+                        mxHost,
+                        ProblemCode.MX_HOST_NOT_A_PATTERN,
+                        Quote.of(pattern) + " is neither a host name nor *. and a host name, kept as sent");
+            }
+        }
+        return patterns;
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.tlsrpt.parser;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the problems of one parse: tells the handler all, keeps as many as allowed, counts the rest. */
+final class Problems {
+
+    private final ReportHandler handler;
+    private final int kept;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<Severity, Long> dropped = new EnumMap<>(Severity.class);
+    private boolean fatal;
+
+    Problems(ReportHandler handler, int kept) {
+        this.handler = handler;
+        this.kept = kept;
+    }
+
+    void add(ProblemCode code, String pointer, @Nullable Location location, String message) {
+        Problem problem = new Problem(code.severity(), code, pointer, location, message);
+        if (problems.size() < kept) {
+            problems.add(problem);
+        } else {
+            dropped.merge(problem.severity(), 1L, Long::sum);
+        }
+        handler.problem(problem);
+    }
+
+    /** Adds a problem after which the document is no report, though reading may go on. */
+    void addFatal(ProblemCode code, String pointer, @Nullable Location location, String message) {
+        setFatal();
+        add(code, pointer, location, message);
+    }
+
+    void setFatal() {
+        fatal = true;
+    }
+
+    boolean isFatal() {
+        return fatal;
+    }
+
+    List<Problem> all() {
+        List<Problem> all = new ArrayList<>(problems);
+        if (!dropped.isEmpty()) {
+            Severity worst = Collections.max(dropped.keySet());
+            all.add(new Problem(worst, ProblemCode.TOO_MANY_PROBLEMS, "", null, closingMessage()));
+        }
+        return all;
+    }
+
+    private String closingMessage() {
+        long errors = dropped(Severity.ERROR);
+        long warnings = dropped(Severity.WARNING);
+        long notes = dropped(Severity.NOTE);
+        return (errors + warnings + notes) + " more problems: " + errors + " errors, " + warnings + " warnings, "
+                + notes + " notes; kept are " + kept + ", see maxProblems";
+    }
+
+    private long dropped(Severity severity) {
+        return dropped.getOrDefault(severity, 0L);
+    }
+}

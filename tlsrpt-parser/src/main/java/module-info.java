@@ -1,0 +1,9 @@
+/** Streaming parser of SMTP TLS reports (RFC 8460). */
+module io.github.tlsrpt.parser {
+    requires transitive io.github.tlsrpt.model;
+    requires com.fasterxml.jackson.core;
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    exports io.github.tlsrpt.parser;
+}
