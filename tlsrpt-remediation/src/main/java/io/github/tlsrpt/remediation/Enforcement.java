@@ -1,0 +1,68 @@
+package io.github.tlsrpt.remediation;
+
+import io.github.tlsrpt.model.Policy;
+import io.github.tlsrpt.model.PolicyType;
+import io.github.tlsrpt.model.StsPolicy;
+import io.github.tlsrpt.model.TlsaRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a sender does with mail when TLS fails, by the policy that its own report quotes. */
+enum Enforcement {
+    /** Does not deliver to that MX (RFC 7672 §2.2). */
+    TLSA("tlsa", Priority.P1),
+    /** Delivers without DANE: no record is usable (RFC 7672 §2.2). */
+    TLSA_UNUSABLE("tlsa", Priority.P3),
+    /** Does not deliver to that MX (RFC 8461 §5). */
+    STS_ENFORCE("sts-enforce", Priority.P1),
+    /** Delivers and reports (RFC 8461 §5). */
+    STS_TESTING("sts-testing", Priority.P3),
+    /** Acts as if there were no policy (RFC 8461 §5). */
+    STS_NONE("sts-testing", Priority.INFO),
+    /** Uses the policy it has cached, if any. */
+    STS_UNKNOWN("sts-testing", Priority.P3),
+    /** Delivers, with TLS where it can. */
+    NO_POLICY("no-policy-found", Priority.P4),
+    /** A policy type that RFC 8460 does not define. */
+    UNKNOWN("sts-enforce", Priority.P2);
+
+    private final String key;
+    private final Priority base;
+
+    Enforcement(String key, Priority base) {
+        this.key = key;
+        this.base = base;
+    }
+
+    static Enforcement of(Policy policy, @Nullable StsPolicy stsPolicy) {
+        if (policy.policyType().equals(PolicyType.TLSA)) {
+            List<TlsaRecord> records = policy.tlsaRecords();
+            boolean usable = records.isEmpty() || records.stream().anyMatch(TlsaRecord::isUsable);
+            return usable ? TLSA : TLSA_UNUSABLE;
+        }
+        if (policy.policyType().equals(PolicyType.STS)) {
+            return of(stsPolicy == null ? null : stsPolicy.mode());
+        }
+        return policy.policyType().equals(PolicyType.NO_POLICY_FOUND) ? NO_POLICY : UNKNOWN;
+    }
+
+    static Enforcement of(StsPolicy.@Nullable Mode mode) {
+        if (StsPolicy.Mode.ENFORCE.equals(mode)) {
+            return STS_ENFORCE;
+        }
+        if (StsPolicy.Mode.TESTING.equals(mode)) {
+            return STS_TESTING;
+        }
+        return StsPolicy.Mode.NONE.equals(mode) ? STS_NONE : STS_UNKNOWN;
+    }
+
+    /** Returns the word for this policy in the data file of causes. */
+    String key() {
+        return key;
+    }
+
+    /** Returns the priority of a failure whose cause does not say otherwise. */
+    Priority base() {
+        return base;
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.tlsrpt.remediation;
+
+import io.github.tlsrpt.model.FailureDetail;
+import io.github.tlsrpt.model.PolicyType;
+import io.github.tlsrpt.model.ResultType;
+import io.github.tlsrpt.model.StsPolicy;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** All that the reports say about one cause at one policy domain. */
+final class Evidence {
+
+    private static final int SHOWN_WHYS = 3;
+    private static final int KEPT_WHYS = 1_000;
+
+    private final Set<PolicyType> policyTypes = new TreeSet<>(Comparator.comparing(PolicyType::value));
+    private final Set<StsPolicy.Mode> modes = new TreeSet<>(Comparator.comparing(StsPolicy.Mode::value));
+    private final Set<ResultType> resultTypes = new TreeSet<>(Comparator.comparing(ResultType::value));
+    private final Set<Enforcement> enforcements = EnumSet.noneOf(Enforcement.class);
+    private final NavigableSet<LocalDate> days = new TreeSet<>();
+    private final Tally reporters = new Tally();
+    private final Tally mxHosts = new Tally();
+    private final Tally receivingIps = new Tally();
+    private final Tally sendingIps = new Tally();
+    private final Map<Confidence, Map<String, Long>> whys = new EnumMap<>(Confidence.class);
+    private final Map<Owner, Long> owners = new EnumMap<>(Owner.class);
+    private boolean othersSucceed;
+    private long failedSessions;
+
+    /** Takes in one failure; its sessions are counted by {@link #addSessions}. */
+    void add(Failure failure, Enforcement enforcement, Diagnosis diagnosis, boolean successesBeside) {
+        FailureDetail detail = failure.detail();
+        long sessions = detail.failedSessionCount();
+        policyTypes.add(failure.policy().policyType());
+        enforcements.add(enforcement);
+        othersSucceed |= successesBeside;
+        days.add(failure.dateRange().utcDay());
+        if (failure.stsPolicy() != null && failure.stsPolicy().mode() != null) {
+            modes.add(failure.stsPolicy().mode());
+        }
+        if (detail.resultType() != null) {
+            resultTypes.add(detail.resultType());
+        }
+        if (detail.receivingMxHostname() != null) {
+            mxHosts.add(detail.receivingMxHostname().toLowerCase(Locale.ROOT), sessions);
+        }
+        if (detail.receivingIp() != null) {
+            receivingIps.add(detail.receivingIp(), sessions);
+        }
+        if (detail.sendingMtaIp() != null) {
+            sendingIps.add(detail.sendingMtaIp(), sessions);
+        }
+        owners.merge(diagnosis.owner(), sessions, Tally::sum);
+        why(diagnosis, sessions);
+    }
+
+    private void why(Diagnosis diagnosis, long sessions) {
+        Map<String, Long> same = whys.computeIfAbsent(diagnosis.confidence(), c -> new HashMap<>());
+        if (same.size() < KEPT_WHYS || same.containsKey(diagnosis.why())) {
+            same.merge(diagnosis.why(), sessions, Tally::sum);
+        }
+    }
+
+    void addSessions(String reporter, long sessions) {
+        reporters.add(reporter, sessions);
+        failedSessions = Tally.sum(failedSessions, sessions);
+    }
+
+    Confidence confidence() {
+        return whys.keySet().stream().max(Comparator.naturalOrder()).orElse(Confidence.LOW);
+    }
+
+    /** Returns the owner named for the most sessions; the same cause mostly has one. */
+    Owner owner() {
+        return owners.entrySet().stream()
+                .max(Map.Entry.<Owner, Long>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .map(Map.Entry::getKey)
+                .orElse(Owner.UNKNOWN);
+    }
+
+    List<String> why() {
+        return whys.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.reverseOrder()))
+                .flatMap(entry -> byCount(entry.getValue()).stream())
+                .limit(SHOWN_WHYS)
+                .toList();
+    }
+
+    private static List<String> byCount(Map<String, Long> counts) {
+        Tally tally = new Tally();
+        counts.forEach(tally::add);
+        return tally.names();
+    }
+
+    List<PolicyType> policyTypes() {
+        return List.copyOf(policyTypes);
+    }
+
+    List<StsPolicy.Mode> modes() {
+        return List.copyOf(modes);
+    }
+
+    List<ResultType> resultTypes() {
+        return List.copyOf(resultTypes);
+    }
+
+    Set<Enforcement> enforcements() {
+        return enforcements;
+    }
+
+    boolean isEnforcedSomewhere() {
+        return !enforcements.equals(EnumSet.of(Enforcement.NO_POLICY));
+    }
+
+    boolean othersSucceed() {
+        return othersSucceed;
+    }
+
+    NavigableSet<LocalDate> days() {
+        return days;
+    }
+
+    List<String> reporters() {
+        return reporters.names();
+    }
+
+    List<String> mxHosts() {
+        return mxHosts.names();
+    }
+
+    List<String> receivingIps() {
+        return receivingIps.names();
+    }
+
+    List<String> sendingIps() {
+        return sendingIps.names();
+    }
+
+    long failedSessions() {
+        return failedSessions;
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.tlsrpt.remediation;
+
+import io.github.tlsrpt.model.PolicyType;
+import io.github.tlsrpt.model.ResultType;
+import io.github.tlsrpt.model.StsPolicy;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One problem of one policy domain, with all failures that have the same cause. Immutable and thread-safe.
+ *
+ * <p>Names of reporters, hosts and domains, and {@code why}, come from reports and are not escaped.
+ *
+ * @param priority when to act
+ * @param cause what is wrong
+ * @param owner who has to act
+ * @param confidence how sure that is
+ * @param why what it was concluded from, the surest first, at most three, unmodifiable
+ * @param policyDomain the domain of the policy, in lower case; null where no report named it
+ * @param policyTypes under which policy types it was reported, unmodifiable
+ * @param modes the modes of the MTA-STS policy in the reports, unmodifiable; empty where none was quoted
+ * @param resultTypes the result types of the reports, unmodifiable
+ * @param failedSessions failed sessions; a session that a reporter counts under two policies counts once
+ * @param reporters who reported it, the one with the most failed sessions first, unmodifiable
+ * @param mxHosts the MX hosts concerned, the one with the most failed sessions first, unmodifiable; may be empty
+ * @param firstDay the first UTC day with a failure
+ * @param lastDay the last UTC day with a failure
+ * @param days how many UTC days had a failure
+ * @param recurrence whether it happens again and again
+ * @param remediation the advice, with the names of this finding filled in
+ */
+public record Finding(
+        Priority priority,
+        Cause cause,
+        Owner owner,
+        Confidence confidence,
+        List<String> why,
+        @Nullable String policyDomain,
+        List<PolicyType> policyTypes,
+        List<StsPolicy.Mode> modes,
+        List<ResultType> resultTypes,
+        long failedSessions,
+        List<String> reporters,
+        List<String> mxHosts,
+        LocalDate firstDay,
+        LocalDate lastDay,
+        int days,
+        Recurrence recurrence,
+        Remediation remediation) {
+
+    public Finding {
+        Objects.requireNonNull(priority, "priority");
+        Objects.requireNonNull(cause, "cause");
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(confidence, "confidence");
+        why = List.copyOf(why);
+        policyTypes = List.copyOf(policyTypes);
+        modes = List.copyOf(modes);
+        resultTypes = List.copyOf(resultTypes);
+        reporters = List.copyOf(reporters);
+        mxHosts = List.copyOf(mxHosts);
+        Objects.requireNonNull(firstDay, "firstDay");
+        Objects.requireNonNull(lastDay, "lastDay");
+        Objects.requireNonNull(recurrence, "recurrence");
+        Objects.requireNonNull(remediation, "remediation");
+    }
+
+    /** Whether a problem happens again and again. */
+    public enum Recurrence {
+        /** A few sessions of one reporter on one day; two levels less urgent. */
+        ONE_OFF,
+        /** Neither of the others. */
+        OCCASIONAL,
+        /** On three of the last seven days with reports, or on five of the last thirty; one level more urgent. */
+        RECURRING
+    }
+}

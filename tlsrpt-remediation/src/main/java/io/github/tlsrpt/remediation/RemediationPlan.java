@@ -1,0 +1,16 @@
+package io.github.tlsrpt.remediation;
+
+import java.util.List;
+
+/**
+ * What to do, in order. Immutable and thread-safe.
+ *
+ * @param findings the most urgent first, among equals the one with the most failed sessions; unmodifiable, empty where no
+ *     session failed
+ */
+public record RemediationPlan(List<Finding> findings) {
+
+    public RemediationPlan {
+        findings = List.copyOf(findings);
+    }
+}

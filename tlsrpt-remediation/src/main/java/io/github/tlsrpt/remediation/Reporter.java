@@ -1,0 +1,36 @@
+package io.github.tlsrpt.remediation;
+
+import io.github.tlsrpt.model.TlsReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sent a report, as the report says; nothing here is verified. Immutable and thread-safe.
+ *
+ * @param organizationName the organization; absent in some reports
+ * @param contactInfo the mail address; absent in some reports
+ */
+public record Reporter(
+        @Nullable String organizationName, @Nullable String contactInfo) {
+
+    /**
+     * Returns the reporter of a report.
+     *
+     * @param report the report
+     * @return its organization and contact
+     */
+    public static Reporter of(TlsReport report) {
+        return new Reporter(report.organizationName(), report.contactInfo());
+    }
+
+    /**
+     * Returns a name to show.
+     *
+     * @return the organization, else the domain of the contact, else {@code unknown reporter}; not escaped
+     */
+    public String name() {
+        if (organizationName != null) {
+            return organizationName;
+        }
+        return contactInfo == null ? "unknown reporter" : contactInfo.substring(contactInfo.lastIndexOf('@') + 1);
+    }
+}

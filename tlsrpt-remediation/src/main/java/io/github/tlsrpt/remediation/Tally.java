@@ -1,0 +1,30 @@
+package io.github.tlsrpt.remediation;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sessions by name; sums stop at 2^63-1. */
+final class Tally {
+
+    private final Map<String, Long> counts = new HashMap<>();
+
+    void add(String name, long sessions) {
+        counts.merge(name, sessions, Tally::sum);
+    }
+
+    /** Returns the names, those with the most sessions first, equal ones in alphabetical order. */
+    List<String> names() {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    static long sum(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+}
