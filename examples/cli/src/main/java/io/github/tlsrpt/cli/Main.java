@@ -1,0 +1,56 @@
+package io.github.tlsrpt.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** Starts the command. */
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * Runs the command and ends the program with its exit code.
+     *
+     * @param args the arguments, see {@code tlsrpt --help}
+     */
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        System.exit(run(System.in, out, err, args));
+    }
+
+    /** Runs the command; returns its exit code. */
+    static int run(InputStream in, PrintStream out, PrintStream err, String... args) {
+        CommandLine command = new CommandLine(new TlsrptCommand())
+                .addSubcommand(new SummaryCommand(in, out, err))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::usageError)
+                .setExecutionExceptionHandler(Main::failure);
+        int code = command.execute(args);
+        out.flush();
+        if (out.checkError()) {
+            err.println("tlsrpt: the output could not be written");
+            return ExitCode.OUTPUT_LOST;
+        }
+        return code;
+    }
+
+    private static int usageError(CommandLine.ParameterException e, String[] args) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println("tlsrpt: " + Terminal.escape(String.valueOf(e.getMessage())));
+        err.println("Try 'tlsrpt --help'.");
+        return ExitCode.USAGE;
+    }
+
+    private static int failure(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        command.getErr().println("tlsrpt: " + Terminal.escape(String.valueOf(e)));
+        return ExitCode.FAILED;
+    }
+}

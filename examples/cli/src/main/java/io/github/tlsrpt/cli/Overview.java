@@ -1,0 +1,89 @@
+package io.github.tlsrpt.cli;
+
+import io.github.tlsrpt.model.TlsReport;
+import io.github.tlsrpt.remediation.Reporter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What was read: how many reports, of which days, about which domains, and what could not be read. */
+final class Overview {
+
+    private final Map<ReportIdentity, Integer> contents = new HashMap<>();
+    private final TreeMap<String, DomainTotals> domains = new TreeMap<>();
+    private final TreeSet<LocalDate> days = new TreeSet<>();
+    private final TreeSet<String> reporters = new TreeSet<>();
+    private final List<Unread> unread = new ArrayList<>();
+    private int reports;
+    private int duplicates;
+    private int conflicts;
+    private int deviating;
+
+    /** A file, or a part of one, that could not be read. */
+    record Unread(String source, boolean partly, String reason) {}
+
+    /** Counts a report; false if it has been counted before and must not be counted again. */
+    boolean add(TlsReport report, boolean conforms) {
+        Integer content = report.hashCode();
+        Integer earlier = contents.putIfAbsent(ReportIdentity.of(report), content);
+        if (earlier != null) {
+            if (earlier.equals(content)) {
+                duplicates++;
+            } else {
+                conflicts++;
+            }
+            return false;
+        }
+        reports++;
+        deviating += conforms ? 0 : 1;
+        days.add(report.dateRange().utcDay());
+        String reporter = Reporter.of(report).name();
+        reporters.add(reporter);
+        DomainTotals.perDomain(report).forEach((domain, totals) -> domains.merge(domain, totals, DomainTotals::plus));
+        return true;
+    }
+
+    void addUnread(Unread file) {
+        unread.add(file);
+    }
+
+    int reports() {
+        return reports;
+    }
+
+    /** Returns how many reports were the same as an earlier one. */
+    int duplicates() {
+        return duplicates;
+    }
+
+    /** Returns how many reports had the identity of an earlier one, but said something else. */
+    int conflicts() {
+        return conflicts;
+    }
+
+    /** Returns how many of the counted reports do not conform to RFC 8460. */
+    int deviating() {
+        return deviating;
+    }
+
+    TreeSet<LocalDate> days() {
+        return days;
+    }
+
+    Collection<String> reporters() {
+        return reporters;
+    }
+
+    Collection<DomainTotals> domains() {
+        return domains.values();
+    }
+
+    List<Unread> unread() {
+        return unread;
+    }
+}

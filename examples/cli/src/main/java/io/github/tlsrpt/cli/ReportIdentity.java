@@ -1,0 +1,30 @@
+package io.github.tlsrpt.cli;
+
+import io.github.tlsrpt.model.DateRange;
+import io.github.tlsrpt.model.PolicyResult;
+import io.github.tlsrpt.model.TlsReport;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes two reports the same one: a report id alone does not, some senders use one id for all domains and others a
+ * predictable one.
+ */
+record ReportIdentity(
+        @Nullable String organizationName, @Nullable String reportId, List<String> policyDomains, DateRange dateRange) {
+
+    static ReportIdentity of(TlsReport report) {
+        List<String> domains = report.policies().stream()
+                .map(PolicyResult::policy)
+                .map(policy ->
+                        Objects.requireNonNullElse(policy.policyDomain(), "").toLowerCase(Locale.ROOT))
+                .distinct()
+                .sorted()
+                .toList();
+        // Without an id only the same content makes the same report.
+        String id = report.reportId() == null ? "content " + report.hashCode() : report.reportId();
+        return new ReportIdentity(report.organizationName(), id, domains, report.dateRange());
+    }
+}

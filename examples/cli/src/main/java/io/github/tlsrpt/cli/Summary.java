@@ -1,0 +1,20 @@
+package io.github.tlsrpt.cli;
+
+import io.github.tlsrpt.remediation.Finding;
+import io.github.tlsrpt.remediation.RemediationPlan;
+import java.util.List;
+
+/** What the summary command shows, whatever the format. */
+record Summary(Overview overview, RemediationPlan plan) {
+
+    List<Finding> findings() {
+        return plan.findings();
+    }
+
+    int exitCode() {
+        if (!overview.unread().isEmpty() || overview.reports() == 0) {
+            return ExitCode.NOT_ALL_READ;
+        }
+        return findings().isEmpty() ? ExitCode.NOTHING_TO_FIX : ExitCode.FINDINGS;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.tlsrpt.cli;
+
+import io.github.tlsrpt.model.TlsReport;
+import io.github.tlsrpt.parser.ReportParser;
+import io.github.tlsrpt.remediation.RemediationPlan;
+import io.github.tlsrpt.remediation.Remediator;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what happened to TLS and what to fix first. */
+@Command(
+        name = "summary",
+        description = "Shows what happened to TLS, and what to fix first.",
+        mixinStandardHelpOptions = true,
+        versionProvider = TlsrptCommand.Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:nothing to fix",
+            " 1:there are findings",
+            " 2:something could not be read, or there was no report",
+            "64:wrong arguments",
+            "70:the command failed",
+            "74:the output could not be written"
+        })
+final class SummaryCommand implements Callable<Integer> {
+
+    /** Forms of the output. */
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Report files, or folders of .json and .json.gz files, searched with all their subfolders; "
+                    + "- for one report on standard input.")
+    private List<String> paths = new ArrayList<>();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text or json; default: ${DEFAULT-VALUE}",
+            defaultValue = "text")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            description = "auto (on a terminal), always or never; default: ${DEFAULT-VALUE}",
+            defaultValue = "auto")
+    private ColorWhen color = ColorWhen.AUTO;
+
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    SummaryCommand(InputStream in, PrintStream out, PrintStream err) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** When to colour the output. */
+    enum ColorWhen {
+        AUTO,
+        ALWAYS,
+        NEVER;
+
+        boolean isOn() {
+            return this == ALWAYS || (this == AUTO && Ansi.AUTO.enabled());
+        }
+    }
+
+    @Override
+    public Integer call() {
+        Overview overview = new Overview();
+        RemediationPlan plan;
+        try (Progress progress = Progress.on(err)) {
+            ReportSources sources = new ReportSources(ReportParser.create(), in, progress);
+            Iterator<TlsReport> reports = sources.read(paths, overview);
+            plan = Remediator.create().plan(() -> reports);
+        }
+        Summary summary = new Summary(overview, plan);
+        switch (format) {
+            case TEXT -> new TextSummary(new Terminal(out, color.isOn())).print(summary);
+            case JSON -> JsonSummary.print(summary, out);
+        }
+        return summary.exitCode();
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.tlsrpt.cli;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes lines for a person: escapes what comes from reports, colours only where asked. */
+final class Terminal {
+
+    private static final int LONGEST_TEXT = 300;
+
+    private final PrintStream out;
+    private final boolean colored;
+
+    Terminal(PrintStream out, boolean colored) {
+        this.out = out;
+        this.colored = colored;
+    }
+
+    /** Looks of a text. */
+    enum Style {
+        PLAIN(""),
+        BOLD("1"),
+        FAINT("2"),
+        RED("1;31"),
+        YELLOW("1;33"),
+        CYAN("36");
+
+        private final String codes;
+
+        Style(String codes) {
+            this.codes = codes;
+        }
+    }
+
+    void line(String text) {
+        out.println(text);
+    }
+
+    void emptyLine() {
+        out.println();
+    }
+
+    /** Returns a text that is already escaped, in a style. */
+    String styled(Style style, String text) {
+        return colored && style != Style.PLAIN ? "\u001b[" + style.codes + "m" + text + "\u001b[0m" : text;
+    }
+
+    /** Makes a stranger's text safe to show: one line, no control, bidirectional or invisible characters, cut when long. */
+    static String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (escaped.length() >= LONGEST_TEXT) {
+                return escaped.append("...").toString();
+            }
+            if (isSafe(c)) {
+                escaped.appendCodePoint(c);
+            } else {
+                escaped.append("\\u{").append(Integer.toHexString(c)).append('}');
+            }
+            i += Character.charCount(c);
+        }
+        return escaped.toString();
+    }
+
+    private static boolean isSafe(int c) {
+        if (c < 0x7f) {
+            return c >= 0x20;
+        }
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    /** Breaks a text at blanks into lines of at most the given width, where words allow it. */
+    static List<String> wrap(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            if (line.length() > 0) {
+                line.append(' ');
+            }
+            line.append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

@@ -1,0 +1,11 @@
+/** The tlsrpt command: a user of the published modules like any other. */
+module io.github.tlsrpt.cli {
+    requires com.fasterxml.jackson.core;
+    requires info.picocli;
+    requires io.github.tlsrpt.parser;
+    requires io.github.tlsrpt.remediation;
+    requires static org.jspecify;
+
+    opens io.github.tlsrpt.cli to
+            info.picocli;
+}

@@ -1,0 +1,85 @@
+package io.github.tlsrpt.remediation;
+
+import static io.github.tlsrpt.remediation.Reports.DIGEST;
+import static io.github.tlsrpt.remediation.Reports.detail;
+import static io.github.tlsrpt.remediation.Reports.failure;
+import static io.github.tlsrpt.remediation.Reports.sts;
+import static io.github.tlsrpt.remediation.Reports.tlsa;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tlsrpt.model.FailureDetail;
+import io.github.tlsrpt.model.Policy;
+import io.github.tlsrpt.model.PolicyType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CrossChecksTest {
+
+    private static final Remediator REMEDIATOR = Remediator.builder().build();
+
+    private static FailureDetail at(String resultType, String mx) {
+        return detail(resultType, 5).receivingMxHostname(mx).build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"validation-failure", "certificate-host-mismatch", "certificate-not-trusted", "Other"})
+    void mxThatThePolicyDoesNotListIsTheCause(String resultType) {
+        Diagnosis diagnosis = REMEDIATOR.diagnose(
+                failure(sts("enforce", "mx1.example.com", "mx2.example.com"), at(resultType, "mx3.example.com")));
+        assertThat(diagnosis)
+                .isEqualTo(new Diagnosis(
+                        Cause.MX_NOT_IN_POLICY,
+                        Owner.POLICY_TEXT,
+                        Confidence.HIGH,
+                        "mx3.example.com matches none of mx: mx1.example.com, mx2.example.com"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"starttls-not-supported", "certificate-expired", "sts-policy-fetch-error"})
+    void typeThatNamesItsFaultIsBelieved(String resultType) {
+        Diagnosis diagnosis =
+                REMEDIATOR.diagnose(failure(sts("enforce", "mx1.example.com"), at(resultType, "mx3.example.com")));
+        assertThat(diagnosis.cause()).isNotEqualTo(Cause.MX_NOT_IN_POLICY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MX1.example.com", "mx1.example.com.", "a.wild.example.com"})
+    void mxThatThePolicyListsIsNotTheCause(String mx) {
+        Diagnosis diagnosis = REMEDIATOR.diagnose(
+                failure(sts("enforce", "mx1.example.com", "*.wild.example.com"), at("validation-failure", mx)));
+        assertThat(diagnosis.cause()).isEqualTo(Cause.UNKNOWN);
+    }
+
+    @Test
+    void patternsThatStandOnlyInMxHostCount() {
+        Policy policy =
+                new Policy(PolicyType.STS, List.of("version: STSv1"), "example.com", List.of("mx1.example.com"));
+        assertThat(REMEDIATOR
+                        .diagnose(failure(policy, at("validation-failure", "mx9.example.com")))
+                        .cause())
+                .isEqualTo(Cause.MX_NOT_IN_POLICY);
+    }
+
+    @Test
+    void tlsaRecordsThatNobodyCanUseAreTheCause() {
+        Failure failure = failure(tlsa("0 0 1 " + DIGEST, "1 1 1 " + DIGEST), at("tlsa-invalid", "mx.example.com"));
+        assertThat(REMEDIATOR.diagnose(failure).cause()).isEqualTo(Cause.TLSA_UNUSABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"certificate-host-mismatch", "certificate-expired"})
+    void daneEeIsNotToBeCheckedForNamesAndDates(String resultType) {
+        Failure failure = failure(tlsa("3 1 1 " + DIGEST), at(resultType, "mx.example.com"));
+        Diagnosis diagnosis = REMEDIATOR.diagnose(failure);
+        assertThat(diagnosis.cause()).isEqualTo(Cause.DANE_EE_OVERCHECKED);
+        assertThat(diagnosis.owner()).isEqualTo(Owner.SENDER);
+    }
+
+    @Test
+    void daneTaNeedsTheNameInTheCertificate() {
+        Failure failure = failure(tlsa("2 1 1 " + DIGEST), at("certificate-host-mismatch", "mx.example.com"));
+        assertThat(REMEDIATOR.diagnose(failure).cause()).isEqualTo(Cause.DANE_TA_NAME_MISMATCH);
+    }
+}
