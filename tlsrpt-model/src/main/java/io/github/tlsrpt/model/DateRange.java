@@ -20,6 +20,7 @@ public record DateRange(Instant startDatetime, Instant endDatetime) {
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
+    /** Checks the components. */
     public DateRange {
         requireRfc3339Year(startDatetime, "startDatetime");
         requireRfc3339Year(endDatetime, "endDatetime");

@@ -29,6 +29,7 @@ public record FailureDetail(
         @Nullable String additionalInformation,
         @Nullable String failureReasonCode) {
 
+    /** Checks the components. */
     public FailureDetail {
         Arguments.absentOrNotEmpty(sendingMtaIp, "sendingMtaIp");
         Arguments.absentOrNotEmpty(receivingMxHostname, "receivingMxHostname");

@@ -16,6 +16,7 @@ public record HostName(String value) implements Comparable<HostName> {
     private static final int MAX_LENGTH = 253;
     private static final int MAX_LABEL = 63;
 
+    /** Checks the components and brings them into their one form. */
     public HostName {
         Arguments.notEmpty(value, "value");
         if (!isName(value)) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 public record IpAddress(String text) {
 
+    /** Checks the components and brings them into their one form. */
     public IpAddress {
         Arguments.notEmpty(text, "text");
         String canonical = IpLiterals.canonical(text);

@@ -24,6 +24,7 @@ public record Policy(
         @Nullable String policyDomain,
         List<String> mxHost) {
 
+    /** Checks the components and copies the lists. */
     public Policy {
         Objects.requireNonNull(policyType, "policyType");
         policyString = List.copyOf(Objects.requireNonNull(policyString, "policyString"));

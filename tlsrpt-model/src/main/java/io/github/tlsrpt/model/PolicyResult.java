@@ -15,6 +15,7 @@ import java.util.Objects;
  */
 public record PolicyResult(Policy policy, Summary summary, List<FailureDetail> failureDetails) {
 
+    /** Checks the components and copies the lists. */
     public PolicyResult {
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(summary, "summary");

@@ -19,6 +19,7 @@ public record PolicyType(String value) {
     /** The sender found neither; nothing was enforced. This alone is no error. */
     public static final PolicyType NO_POLICY_FOUND = new PolicyType("no-policy-found");
 
+    /** Checks the components. */
     public PolicyType {
         Arguments.notEmpty(value, "value");
     }

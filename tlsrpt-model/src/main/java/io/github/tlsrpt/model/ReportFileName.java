@@ -35,6 +35,7 @@ public record ReportFileName(
     private static final long LAST_SECOND = 253_402_300_799L;
     private static final int LONGEST_SECONDS = 18;
 
+    /** Checks the components and brings them into their one form. */
     public ReportFileName {
         requireDomain(sender, "sender");
         requireDomain(policyDomain, "policyDomain");

@@ -59,6 +59,7 @@ public record ResultType(String value) {
             Map.entry(STS_POLICY_INVALID, Category.MTA_STS),
             Map.entry(STS_WEBPKI_INVALID, Category.MTA_STS));
 
+    /** Checks the components. */
     public ResultType {
         Arguments.notEmpty(value, "value");
     }

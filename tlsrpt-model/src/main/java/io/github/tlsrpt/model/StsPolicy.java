@@ -131,6 +131,7 @@ public final class StsPolicy {
         /** The policy is being withdrawn; senders act as if there were none. */
         public static final Mode NONE = new Mode("none");
 
+        /** Checks the components. */
         public Mode {
             Arguments.notEmpty(value, "value");
         }

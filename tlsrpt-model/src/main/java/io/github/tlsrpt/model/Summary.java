@@ -16,6 +16,7 @@ public record Summary(long totalSuccessfulSessionCount, long totalFailureSession
     /** No sessions at all. */
     public static final Summary NONE = new Summary(0, 0);
 
+    /** Checks the components. */
     public Summary {
         Arguments.notNegative(totalSuccessfulSessionCount, "totalSuccessfulSessionCount");
         Arguments.notNegative(totalFailureSessionCount, "totalFailureSessionCount");

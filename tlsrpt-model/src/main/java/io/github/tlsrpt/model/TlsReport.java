@@ -24,6 +24,7 @@ public record TlsReport(
         @Nullable String reportId,
         List<PolicyResult> policies) {
 
+    /** Checks the components and copies the lists. */
     public TlsReport {
         Arguments.absentOrNotEmpty(organizationName, "organizationName");
         Objects.requireNonNull(dateRange, "dateRange");

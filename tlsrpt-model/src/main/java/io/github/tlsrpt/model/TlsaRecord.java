@@ -22,6 +22,7 @@ public record TlsaRecord(int usage, int selector, int matchingType, String data)
     private static final int SHA_256 = 1;
     private static final int SHA_512 = 2;
 
+    /** Checks the components and brings them into their one form. */
     public TlsaRecord {
         Arguments.octet(usage, "usage");
         Arguments.octet(selector, "selector");

@@ -20,6 +20,7 @@ public record Problem(
         @Nullable Location location,
         String message) {
 
+    /** Checks the components. */
     public Problem {
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(code, "code");

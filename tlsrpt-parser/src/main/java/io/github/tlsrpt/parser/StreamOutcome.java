@@ -15,6 +15,7 @@ import java.util.List;
  */
 public record StreamOutcome(boolean complete, List<Problem> problems) {
 
+    /** Copies the lists. */
     public StreamOutcome {
         problems = List.copyOf(problems);
     }

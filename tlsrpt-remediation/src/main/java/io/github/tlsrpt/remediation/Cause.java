@@ -263,6 +263,7 @@ public record Cause(String id) {
 
     private static final int MAX_LENGTH = 64;
 
+    /** Checks the components. */
     public Cause {
         Objects.requireNonNull(id, "id");
         if (id.isEmpty() || id.length() > MAX_LENGTH) {

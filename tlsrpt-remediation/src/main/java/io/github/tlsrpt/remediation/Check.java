@@ -13,6 +13,7 @@ import java.util.Objects;
  */
 public record Check(String id, String purpose, String command) {
 
+    /** Checks the components. */
     public Check {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(purpose, "purpose");

@@ -12,6 +12,7 @@ import java.util.Objects;
  */
 public record Diagnosis(Cause cause, Owner owner, Confidence confidence, String why) {
 
+    /** Checks the components. */
     public Diagnosis {
         Objects.requireNonNull(cause, "cause");
         Objects.requireNonNull(owner, "owner");

@@ -26,6 +26,7 @@ public record Failure(
         @Nullable StsPolicy stsPolicy,
         FailureDetail detail) {
 
+    /** Checks the components. */
     public Failure {
         Objects.requireNonNull(reporter, "reporter");
         Objects.requireNonNull(dateRange, "dateRange");

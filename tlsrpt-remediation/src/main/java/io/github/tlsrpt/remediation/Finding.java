@@ -50,6 +50,7 @@ public record Finding(
         Recurrence recurrence,
         Remediation remediation) {
 
+    /** Checks the components and copies the lists. */
     public Finding {
         Objects.requireNonNull(priority, "priority");
         Objects.requireNonNull(cause, "cause");

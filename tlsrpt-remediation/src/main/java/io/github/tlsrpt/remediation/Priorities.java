@@ -12,8 +12,8 @@ import java.util.NavigableSet;
  *       one for each kind of policy. Of several policies the most urgent counts.
  *   <li>Under MTA-STS in enforce mode it is one level lower as long as other sessions under the same policy succeed: mail
  *       finds another MX.
- *   <li>One-off, lowered by two: one day, one reporter, at most 3 sessions, and at most 1 % of that reporter's sessions
- *       or fewer than 20 of them.
+ *   <li>One-off, lowered by two: one day, one reporter, at most 3 sessions, and of that reporter's sessions surely no
+ *       more than 1 %, or there are fewer than 20 of them. Surely: the lower bound of Wilson's 95 % interval.
  *   <li>Recurring, raised by one: on 3 of the last 7 days with reports, or on 5 of the last 30. Not where nothing is
  *       enforced.
  * </ol>
@@ -23,6 +23,7 @@ final class Priorities {
     private static final int ONE_OFF_SESSIONS = 3;
     private static final double ONE_OFF_RATE = 0.01;
     private static final int SMALL_SAMPLE = 20;
+    private static final double Z_SQUARED = 1.96 * 1.96;
     private static final int ONE_OFF_LEVELS = 2;
 
     private final Catalogue catalogue;
@@ -83,7 +84,15 @@ final class Priorities {
             return false;
         }
         long sessions = domain.sessions(evidence.reporters().get(0));
-        return sessions < SMALL_SAMPLE || evidence.failedSessions() <= sessions * ONE_OFF_RATE;
+        return sessions < SMALL_SAMPLE || leastRate(evidence.failedSessions(), sessions) <= ONE_OFF_RATE;
+    }
+
+    /** Returns the failure rate that the counts make at least 97.5 % sure: the lower bound of Wilson's score interval. */
+    static double leastRate(long failed, long sessions) {
+        double rate = Math.min(1, (double) failed / sessions);
+        double z2n = Z_SQUARED / sessions;
+        double spread = Math.sqrt(Z_SQUARED * (rate * (1 - rate) + z2n / 4) / sessions);
+        return Math.max(0, (rate + z2n / 2 - spread) / (1 + z2n));
     }
 
     private static long failingDays(Evidence evidence, DomainHistory domain, int lastReportDays) {

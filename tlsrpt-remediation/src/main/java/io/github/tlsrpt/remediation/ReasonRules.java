@@ -17,7 +17,7 @@ final class ReasonRules implements RemediationClassifier {
         this.owners = owners;
         rules = data.objects("rules").stream()
                 .map(ReasonRule::of)
-                .sorted(Comparator.comparing(ReasonRule::order))
+                .sorted(Comparator.comparingLong(ReasonRule::order))
                 .toList();
     }
 

@@ -26,6 +26,7 @@ public record Remediation(
         @Nullable String ignore,
         List<String> references) {
 
+    /** Checks the components and copies the lists. */
     public Remediation {
         Objects.requireNonNull(cause, "cause");
         Objects.requireNonNull(summary, "summary");

@@ -10,6 +10,7 @@ import java.util.List;
  */
 public record RemediationPlan(List<Finding> findings) {
 
+    /** Copies the lists. */
     public RemediationPlan {
         findings = List.copyOf(findings);
     }

@@ -9,6 +9,7 @@ import static io.github.tlsrpt.remediation.Reports.result;
 import static io.github.tlsrpt.remediation.Reports.sts;
 import static io.github.tlsrpt.remediation.Reports.tlsa;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.tlsrpt.model.FailureDetail;
 import io.github.tlsrpt.model.Policy;
@@ -78,8 +79,9 @@ class PlanTest {
     @ParameterizedTest
     @CsvSource({
         "3, 10, ONE_OFF, P4",
-        "3, 299, ONE_OFF, P4",
-        "3, 200, OCCASIONAL, P2",
+        "1, 59, ONE_OFF, P4",
+        "3, 117, ONE_OFF, P4",
+        "3, 60, OCCASIONAL, P2",
         "4, 10, OCCASIONAL, P2",
     })
     void fewSessionsOfOneReporterOnOneDayAreOneOff(
@@ -93,6 +95,12 @@ class PlanTest {
                         detail("certificate-expired", failed).build()))));
         assertThat(finding.recurrence()).isEqualTo(recurrence);
         assertThat(finding.priority()).isEqualTo(priority);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 10, 0.0", "1, 60, 0.00295", "5, 10, 0.23659", "10, 10, 0.72246", "20, 10, 0.72246"})
+    void leastRateIsTheLowerBoundOfWilson(long failed, long sessions, double rate) {
+        assertThat(Priorities.leastRate(failed, sessions)).isCloseTo(rate, within(0.00001));
     }
 
     @Test

@@ -123,6 +123,7 @@ class RemediatorTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // null is what is tested
     void wrongArgumentsAreNamed() {
         assertThatThrownBy(() -> Remediator.builder().build().diagnose(null)).hasMessage("failure");
         assertThatThrownBy(() -> Remediator.builder().build().plan(null)).hasMessage("reports");

@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The summary for a person: what was read, what to fix first, what could not be read. */
 final class TextSummary {
 
     private static final int WIDTH = 110;
+    private static final String INDENT = "     ";
+    private static final int LABEL_WIDTH = 10;
     private static final int SHOWN_NAMES = 4;
     private static final int SHOWN_STEPS = 3;
     private static final int SHOWN_FILES = 20;
@@ -111,7 +114,7 @@ final class TextSummary {
             if (finding.priority().compareTo(Priority.P4) < 0) {
                 finding(finding);
             } else {
-                oneLine(finding);
+                shortFinding(finding);
             }
         }
     }
@@ -123,17 +126,25 @@ final class TextSummary {
         if (!finding.mxHosts().isEmpty()) {
             item("MX", names(finding.mxHosts()));
         }
-        finding.why().stream().limit(1).forEach(why -> item("Because", escape(why)));
-        item("Who acts", Owners.describe(finding.owner()) + ", confidence " + finding.confidence());
-        finding.remediation().checks().stream().limit(1).forEach(check -> item("Check", command(check)));
-        List<String> steps = finding.remediation().steps();
-        item("Fix", String.join(" ", steps.subList(0, Math.min(SHOWN_STEPS, steps.size()))));
+        finding.why().stream()
+                .limit(1)
+                .forEach(why -> item("Because", escape(why) + " (confidence " + finding.confidence() + ")"));
+        item("Who acts", Owners.describe(finding.owner()));
+        advice(finding, SHOWN_STEPS);
     }
 
-    private void oneLine(Finding finding) {
+    private void shortFinding(Finding finding) {
         terminal.emptyLine();
         terminal.line(title(finding));
-        item("", evidence(finding) + "; " + Owners.describe(finding.owner()));
+        item("How bad", evidence(finding));
+        item("Who acts", Owners.describe(finding.owner()));
+        advice(finding, 1);
+    }
+
+    private void advice(Finding finding, int shownSteps) {
+        firstCheck(finding.remediation().checks()).ifPresent(check -> line("Check", check.command()));
+        List<String> steps = finding.remediation().steps();
+        item("Fix", String.join(" ", steps.subList(0, Math.min(shownSteps, steps.size()))));
     }
 
     private String title(Finding finding) {
@@ -174,17 +185,26 @@ final class TextSummary {
         return " [" + String.join(", ", policies) + "]";
     }
 
-    private static String command(Check check) {
-        return check.command();
+    /** Prefers a check that can be run as it stands over one for which the report lacks an address. */
+    private static Optional<Check> firstCheck(List<Check> checks) {
+        return checks.stream()
+                .filter(check -> check.command().indexOf('{') < 0)
+                .findFirst()
+                .or(() -> checks.stream().findFirst());
     }
 
     private void item(String label, String text) {
-        String indent = "     ";
-        List<String> lines = Terminal.wrap(text, WIDTH - 15);
-        for (int i = 0; i < lines.size(); i++) {
-            String head = String.format(Locale.ROOT, "%-9s", i == 0 ? label : "");
-            terminal.line(indent + terminal.styled(Terminal.Style.FAINT, head) + lines.get(i));
+        String head = label;
+        for (String line : Terminal.wrap(text, WIDTH - INDENT.length() - LABEL_WIDTH)) {
+            line(head, line);
+            head = "";
         }
+    }
+
+    /** Prints a line that is never broken: a command must stay in one piece to be copied. */
+    private void line(String label, String text) {
+        String head = label + " ".repeat(LABEL_WIDTH - label.length());
+        terminal.line(INDENT + terminal.styled(Terminal.Style.FAINT, head) + text);
     }
 
     private void unread(List<Overview.Unread> files) {
