@@ -1,0 +1,76 @@
+package io.github.tlsrpt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README and the Javadoc show works as shown. */
+@Timeout(120)
+class DocumentsTest {
+
+    private static final Path PROJECT = Snippet.projectFolder();
+    private static final Pattern README_CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern JAVADOC_CODE = Pattern.compile("<pre>\\{@code\n(.*?)\n \\* }</pre>", Pattern.DOTALL);
+
+    @Test
+    void readmeSnippetsPrintWhatTheReadmeSays(@TempDir Path classes) throws IOException, InterruptedException {
+        StringBuilder code = new StringBuilder();
+        List<String> promised = new ArrayList<>();
+        Matcher matcher = README_CODE.matcher(Files.readString(PROJECT.resolve("README.md")));
+        while (matcher.find()) {
+            code.append(matcher.group(1));
+            promised.addAll(Snippet.promised(matcher.group(1)));
+        }
+        assertThat(promised).hasSizeGreaterThan(5);
+        assertThat(Snippet.run(code.toString(), classes, PROJECT)).isEqualTo(promised);
+    }
+
+    @Test
+    void javadocSnippetsRun(@TempDir Path classes) throws IOException, InterruptedException {
+        Path report = sample();
+        Files.copy(report, classes.resolve("report.json.gz"));
+        List<String> snippets = javadocSnippets();
+        assertThat(snippets).hasSizeGreaterThanOrEqualTo(2);
+        StringBuilder code = new StringBuilder(
+                "List<TlsReport> reports = List.of(ReportParser.create().parse(Path.of(\"report.json.gz\")).orElseThrow());\n");
+        snippets.forEach(snippet -> code.append("{\n").append(snippet).append("\n}\n"));
+        assertThat(Snippet.run(code.toString(), classes, classes))
+                .contains(
+                        "Summary[totalSuccessfulSessionCount=202, totalFailureSessionCount=108]",
+                        "P2 The MTA-STS policy of example.net does not list mx3.example.net.");
+    }
+
+    private static Path sample() {
+        return PROJECT.resolve("examples/reports/2026-10/google.com!example.net!1792454400!1792540799!001.json.gz");
+    }
+
+    private static List<String> javadocSnippets() throws IOException {
+        List<String> snippets = new ArrayList<>();
+        try (Stream<Path> modules = Files.list(PROJECT)) {
+            for (Path module : modules.filter(path -> Files.isDirectory(path.resolve("src/main/java")))
+                    .toList()) {
+                try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
+                    for (Path file : files.filter(path -> path.toString().endsWith(".java"))
+                            .toList()) {
+                        Matcher matcher = JAVADOC_CODE.matcher(Files.readString(file, StandardCharsets.UTF_8));
+                        while (matcher.find()) {
+                            snippets.add(matcher.group(1).replaceAll("(?m)^ \\* ?", ""));
+                        }
+                    }
+                }
+            }
+        }
+        return snippets;
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.tlsrpt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.module.ResolvedModule;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+
+/** Code of a document, compiled and run on its own, as a reader would after copying it. */
+final class Snippet {
+
+    private static final String HEAD = """
+            import io.github.tlsrpt.model.*;
+            import io.github.tlsrpt.parser.*;
+            import io.github.tlsrpt.remediation.*;
+            import java.io.*;
+            import java.nio.file.*;
+            import java.time.*;
+            import java.util.*;
+            import java.util.concurrent.atomic.*;
+
+            public class Snippet {
+                public static void main(String[] args) throws Exception {
+            """;
+
+    private Snippet() {}
+
+    /** Runs the code in a folder; returns what it prints. */
+    static List<String> run(String code, Path classes, Path folder) throws IOException, InterruptedException {
+        Path source = Files.writeString(classes.resolve("Snippet.java"), HEAD + code + "\n}}\n");
+        int compiled = ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(
+                        new PrintStream(System.err, true, StandardCharsets.UTF_8),
+                        System.err,
+                        "-proc:none",
+                        "-encoding",
+                        "UTF-8",
+                        "-cp",
+                        classPath(),
+                        "-d",
+                        classes.toString(),
+                        source.toString());
+        assertThat(compiled).as("javac of%n%s", code).isZero();
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dstdout.encoding=UTF-8",
+                        "-cp",
+                        classes + System.getProperty("path.separator") + classPath(),
+                        "Snippet")
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String output = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(java.waitFor()).isZero();
+        return output.lines().toList();
+    }
+
+    private static String classPath() {
+        return ModuleLayer.boot().configuration().modules().stream()
+                .map(ResolvedModule::reference)
+                .flatMap(reference -> reference.location().stream())
+                .filter(location -> "file".equals(location.getScheme()))
+                .map(Snippet::path)
+                .collect(Collectors.joining(System.getProperty("path.separator")));
+    }
+
+    private static String path(URI location) {
+        return Path.of(location).toString();
+    }
+
+    /** Returns the lines that a document promises as output: the comments at the end of the code. */
+    static List<String> promised(String code) {
+        return code.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("// "))
+                .map(line -> line.substring(3))
+                .toList();
+    }
+
+    /** Returns the top folder of the project. */
+    static Path projectFolder() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("README.md")) || !Files.exists(folder.resolve("tlsrpt-model"))) {
+            folder = Optional.ofNullable(folder.getParent()).orElseThrow();
+        }
+        return folder;
+    }
+}
