@@ -76,7 +76,7 @@ final class FailureDetailReader {
     }
 
     private @Nullable ResultType type() {
-        String word = values.word(resultType);
+        String word = values.word(resultType, "read as absent");
         if (word == null) {
             if (resultType.isAbsent()) {
                 members.problem(ProblemCode.RESULT_TYPE_MISSING, "member result-type is missing, read as absent");

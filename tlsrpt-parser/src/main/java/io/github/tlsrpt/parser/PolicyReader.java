@@ -59,9 +59,12 @@ final class PolicyReader {
     }
 
     private @Nullable PolicyType type() {
-        String word = policyType.isAbsent() ? null : values.word(policyType);
-        if (word == null) {
+        if (values.isMissing(policyType)) {
             members.problem(ProblemCode.REQUIRED_MEMBER_MISSING, "no policy-type, the policy is set aside");
+            return null;
+        }
+        String word = values.word(policyType, "the policy is set aside");
+        if (word == null) {
             return null;
         }
         PolicyType type = new PolicyType(word);

@@ -23,6 +23,7 @@ final class PolicyResultReader {
 
     private int index;
     private boolean setAside;
+    private boolean policySeen;
     private @Nullable Policy policy;
     private SummaryReader.@Nullable State summaryState;
 
@@ -45,6 +46,7 @@ final class PolicyResultReader {
             return Summary.NONE;
         }
         setAside = false;
+        policySeen = false;
         policy = null;
         summaryState = null;
         members.begin(tokens.location());
@@ -61,7 +63,7 @@ final class PolicyResultReader {
     private void member(String name) throws IOException {
         switch (name) {
             case "policy" -> {
-                if (isFirst(name, policy == null && !setAside)) {
+                if (isFirst(name, !policySeen)) {
                     policy();
                 }
             }
@@ -89,6 +91,7 @@ final class PolicyResultReader {
     }
 
     private void policy() throws IOException {
+        policySeen = true;
         policy = isObject("policy") ? policyReader.read() : null;
         if (policy == null) {
             setAside = true;
@@ -121,7 +124,7 @@ final class PolicyResultReader {
     }
 
     private void finish() {
-        if (policy == null && !setAside) {
+        if (!policySeen && !setAside) {
             missing("policy");
         }
         if (summaryState == null && !setAside) {

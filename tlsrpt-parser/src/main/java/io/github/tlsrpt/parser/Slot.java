@@ -23,6 +23,7 @@ final class Slot {
     private Kind kind = Kind.ABSENT;
     private String text = "";
     private List<String> texts = List.of();
+    private boolean nulls;
     private @Nullable Location location;
 
     Slot(String name) {
@@ -33,6 +34,7 @@ final class Slot {
         kind = Kind.ABSENT;
         text = "";
         texts = List.of();
+        nulls = false;
         location = null;
     }
 
@@ -55,6 +57,7 @@ final class Slot {
         other.kind = kind;
         other.text = text;
         other.texts = texts;
+        other.nulls = nulls;
         other.location = location;
         clear();
     }
@@ -70,6 +73,8 @@ final class Slot {
         while (tokens.next() != JsonToken.END_ARRAY) {
             if (tokens.current() == JsonToken.VALUE_STRING) {
                 texts.add(tokens.text());
+            } else if (tokens.current() == JsonToken.VALUE_NULL) {
+                nulls = true;
             } else {
                 kind = Kind.OTHER;
                 tokens.skip();
@@ -92,6 +97,11 @@ final class Slot {
 
     List<String> texts() {
         return texts;
+    }
+
+    /** Tells whether an array held a null beside its texts. */
+    boolean hasNulls() {
+        return nulls;
     }
 
     /** Returns where the value begins; null for an absent member. */

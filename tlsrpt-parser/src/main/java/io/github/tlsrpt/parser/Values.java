@@ -58,8 +58,21 @@ final class Values {
         return cleanText(slot, slot.text());
     }
 
-    /** Reads a word of a vocabulary: text without blanks around it. */
-    @Nullable String word(Slot slot) {
+    /** Tells whether a member says nothing: is absent, null, or blank. */
+    boolean isMissing(Slot slot) {
+        return switch (slot.kind()) {
+            case ABSENT, NULL -> true;
+            case TEXT -> slot.text().isBlank();
+            case NUMBER, TEXTS, OTHER -> false;
+        };
+    }
+
+    /** Reads a word of a vocabulary: text without blanks around it. No number is one. */
+    @Nullable String word(Slot slot, String consequence) {
+        if (slot.kind() != Slot.Kind.TEXT && !isMissing(slot)) {
+            members.problem(slot, ProblemCode.MEMBER_UNREADABLE, "expected text, " + consequence);
+            return null;
+        }
         String text = text(slot);
         if (text == null) {
             return null;
@@ -88,7 +101,12 @@ final class Values {
                         slot, ProblemCode.TEXT_INSTEAD_OF_ARRAY, "text, expected an array of texts; read as a list");
                 yield cleanTexts(slot, split.apply(slot.text()));
             }
-            case TEXTS -> cleanTexts(slot, slot.texts());
+            case TEXTS -> {
+                if (slot.hasNulls()) {
+                    members.problem(slot, ProblemCode.MEMBER_NULL, "null among the texts, left out");
+                }
+                yield cleanTexts(slot, slot.texts());
+            }
             case NUMBER, OTHER -> {
                 members.problem(
                         slot, ProblemCode.MEMBER_UNREADABLE, "expected an array of texts, read as an empty list");
