@@ -2,6 +2,8 @@
 module io.github.tlsrpt.parser {
     requires transitive io.github.tlsrpt.model;
     requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires com.networknt.schema;
     requires org.slf4j;
     requires static org.jspecify;
 

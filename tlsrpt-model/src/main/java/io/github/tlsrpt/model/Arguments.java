@@ -1,5 +1,6 @@
 package io.github.tlsrpt.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of constructor arguments; each failure names the parameter. */
@@ -19,6 +20,18 @@ final class Arguments {
             throw new IllegalArgumentException(name + ": " + value + " is not in 0..255");
         }
         return value;
+    }
+
+    static <T> List<T> copy(@Nullable List<T> list, String name) {
+        if (list == null) {
+            throw new NullPointerException(name);
+        }
+        for (T element : list) {
+            if (element == null) {
+                throw new NullPointerException(name + ": has a null element");
+            }
+        }
+        return List.copyOf(list);
     }
 
     static String notEmpty(@Nullable String value, String name) {

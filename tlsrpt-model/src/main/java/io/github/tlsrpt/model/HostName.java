@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record HostName(String value) implements Comparable<HostName> {
 
-    private static final int MAX_LENGTH = 253;
+    static final int MAX_LENGTH = 253;
     private static final int MAX_LABEL = 63;
 
     /** Checks the components and brings them into their one form. */

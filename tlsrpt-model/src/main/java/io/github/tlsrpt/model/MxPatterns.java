@@ -22,7 +22,7 @@ final class MxPatterns {
 
     static boolean isPattern(String text) {
         String name = text.startsWith(WILDCARD) ? text.substring(WILDCARD.length()) : text;
-        return HostName.parse(name).isPresent();
+        return text.length() <= HostName.MAX_LENGTH && HostName.parse(name).isPresent();
     }
 
     boolean cover(HostName host) {

@@ -27,9 +27,9 @@ public record Policy(
     /** Checks the components and copies the lists. */
     public Policy {
         Objects.requireNonNull(policyType, "policyType");
-        policyString = List.copyOf(Objects.requireNonNull(policyString, "policyString"));
+        policyString = Arguments.copy(policyString, "policyString");
         Arguments.absentOrNotEmpty(policyDomain, "policyDomain");
-        mxHost = List.copyOf(Objects.requireNonNull(mxHost, "mxHost"));
+        mxHost = Arguments.copy(mxHost, "mxHost");
     }
 
     /**

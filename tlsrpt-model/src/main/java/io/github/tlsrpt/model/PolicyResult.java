@@ -19,6 +19,6 @@ public record PolicyResult(Policy policy, Summary summary, List<FailureDetail> f
     public PolicyResult {
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(summary, "summary");
-        failureDetails = List.copyOf(Objects.requireNonNull(failureDetails, "failureDetails"));
+        failureDetails = Arguments.copy(failureDetails, "failureDetails");
     }
 }

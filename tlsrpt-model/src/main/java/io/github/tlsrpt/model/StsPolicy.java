@@ -42,6 +42,17 @@ public final class StsPolicy {
     }
 
     /**
+     * Tells whether a text is a pattern of MX hosts (RFC 8461 §4.1): a host name, or {@code *.} and a host name, of at
+     * most 253 characters.
+     *
+     * @param text any text
+     * @return true for a pattern
+     */
+    public static boolean isMxPattern(String text) {
+        return MxPatterns.isPattern(text);
+    }
+
+    /**
      * Returns the mode.
      *
      * @return the mode; null where no line states one

@@ -30,7 +30,7 @@ public record TlsReport(
         Objects.requireNonNull(dateRange, "dateRange");
         Arguments.absentOrNotEmpty(contactInfo, "contactInfo");
         Arguments.absentOrNotEmpty(reportId, "reportId");
-        policies = List.copyOf(Objects.requireNonNull(policies, "policies"));
+        policies = Arguments.copy(policies, "policies");
     }
 
     /**

@@ -91,7 +91,7 @@ final class Counts {
     }
 
     /** An exponent of more digits than these is as good as the largest: the mantissa is short. */
-    private static long exponent(String text) {
+    static long exponent(String text) {
         boolean negative = text.charAt(0) == '-';
         long value = 0;
         for (int i = 0; i < text.length(); i++) {

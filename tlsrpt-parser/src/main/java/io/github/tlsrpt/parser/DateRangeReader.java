@@ -54,7 +54,7 @@ final class DateRangeReader {
             // RFC 8460 §4.1: SHOULD cover a full day
             members.problem(ProblemCode.DATE_RANGE_NOT_ONE_DAY, "not one UTC day from midnight on");
         }
-        return range;
+        return members.isReadable(SchemaCheck.Part.DATE_RANGE) ? range : fail();
     }
 
     private @Nullable DateRange fail() {

@@ -59,7 +59,7 @@ final class FailureDetailReader {
                 additionalInformation(),
                 values.text(failureReasonCode));
         expectReason(detail);
-        return detail;
+        return members.isReadable(SchemaCheck.Part.FAILURE_DETAIL) ? detail : null;
     }
 
     private long count() {
@@ -84,7 +84,7 @@ final class FailureDetailReader {
             return null;
         }
         ResultType type = new ResultType(word);
-        if (word.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+        if (word.chars().anyMatch(Syntax::isBlank)) {
             members.problem(
                     resultType,
                     ProblemCode.RESULT_TYPE_NOT_A_TOKEN,

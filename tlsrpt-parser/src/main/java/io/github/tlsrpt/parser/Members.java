@@ -21,6 +21,7 @@ final class Members {
     private final Map<Slot, Slot> aliases = new LinkedHashMap<>();
     private @Nullable Location start;
     private boolean duplicate;
+    private Severity worst = Severity.NOTE;
 
     /** The pointer is asked for only when there is a problem. */
     Members(Tokens tokens, Problems problems, Supplier<String> pointer) {
@@ -42,6 +43,7 @@ final class Members {
     void begin(@Nullable Location at) {
         start = at;
         duplicate = false;
+        worst = Severity.NOTE;
         slots.values().forEach(Slot::clear);
     }
 
@@ -105,17 +107,35 @@ final class Members {
             alias.moveTo(member);
         } else {
             problem(alias, ProblemCode.MEMBER_ALIAS_IGNORED, "ignored beside " + member.name);
+            alias.clear();
         }
     }
 
     /** Reports a problem of a member, or of the object where the member is absent. */
     void problem(Slot slot, ProblemCode code, String message) {
         String at = slot.isAbsent() ? pointer.get() : pointer.get() + "/" + slot.name;
-        problems.add(code, at, slot.isAbsent() ? start : slot.location(), message);
+        add(code, at, slot.isAbsent() ? start : slot.location(), message);
     }
 
     /** Reports a problem of the object. */
     void problem(ProblemCode code, String message) {
-        problems.add(code, pointer.get(), start, message);
+        add(code, pointer.get(), start, message);
+    }
+
+    private void add(ProblemCode code, String at, @Nullable Location location, String message) {
+        worst = worst.compareTo(code.severity()) < 0 ? code.severity() : worst;
+        problems.add(code, at, location, message);
+    }
+
+    /**
+     * Tells whether the object may be kept: nothing above a note was found in it, or the schema says that what was found
+     * has a repair. Where an error was found the object has been judged already.
+     */
+    boolean isReadable(SchemaCheck.Part part) {
+        if (worst != Severity.WARNING || SchemaCheck.isReadable(part, Nodes.object(slots.values()))) {
+            return true;
+        }
+        problem(ProblemCode.MEMBER_UNREADABLE, "not an object that the format knows, set aside");
+        return false;
     }
 }

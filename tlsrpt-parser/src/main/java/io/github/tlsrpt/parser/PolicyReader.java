@@ -1,9 +1,9 @@
 package io.github.tlsrpt.parser;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import io.github.tlsrpt.model.HostName;
 import io.github.tlsrpt.model.Policy;
 import io.github.tlsrpt.model.PolicyType;
+import io.github.tlsrpt.model.StsPolicy;
 import io.github.tlsrpt.model.TlsaRecord;
 import java.io.IOException;
 import java.util.List;
@@ -43,7 +43,8 @@ final class PolicyReader {
         if (type == null) {
             return null;
         }
-        return new Policy(type, policyString(type), values.domain(policyDomain), mxHost(type));
+        Policy policy = new Policy(type, policyString(type), values.domain(policyDomain), mxHost(type));
+        return members.isReadable(SchemaCheck.Part.POLICY) ? policy : null;
     }
 
     /** Tells whether the policy just read came without its text, neither null nor empty. */
@@ -124,8 +125,7 @@ final class PolicyReader {
             members.problem(mxHost, ProblemCode.MX_HOST_WITHOUT_STS, "mx-host on a policy that is not sts, kept");
         }
         for (String pattern : patterns) {
-            String name = pattern.startsWith("*.") ? pattern.substring(2) : pattern;
-            if (HostName.parse(name).isEmpty()) {
+            if (!StsPolicy.isMxPattern(pattern)) {
                 members.problem(
                         mxHost,
                         ProblemCode.MX_HOST_NOT_A_PATTERN,

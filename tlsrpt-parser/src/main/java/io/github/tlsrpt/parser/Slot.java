@@ -24,6 +24,7 @@ final class Slot {
     private String text = "";
     private List<String> texts = List.of();
     private boolean nulls;
+    private JsonToken otherKind = JsonToken.NOT_AVAILABLE;
     private @Nullable Location location;
 
     Slot(String name) {
@@ -48,6 +49,7 @@ final class Slot {
             case START_ARRAY -> array(tokens);
             default -> {
                 kind = Kind.OTHER;
+                otherKind = tokens.current();
                 tokens.skip();
             }
         }
@@ -58,6 +60,7 @@ final class Slot {
         other.text = text;
         other.texts = texts;
         other.nulls = nulls;
+        other.otherKind = otherKind;
         other.location = location;
         clear();
     }
@@ -77,6 +80,7 @@ final class Slot {
                 nulls = true;
             } else {
                 kind = Kind.OTHER;
+                otherKind = JsonToken.START_ARRAY;
                 tokens.skip();
             }
         }
@@ -97,6 +101,11 @@ final class Slot {
 
     List<String> texts() {
         return texts;
+    }
+
+    /** Returns how a value of the kind OTHER begins. */
+    JsonToken otherKind() {
+        return otherKind;
     }
 
     /** Tells whether an array held a null beside its texts. */

@@ -41,6 +41,9 @@ final class SummaryReader {
         if (successes < 0 || failures < 0) {
             return State.UNREADABLE;
         }
+        if (!members.isReadable(SchemaCheck.Part.SUMMARY)) {
+            return State.UNREADABLE;
+        }
         summary = new Summary(successes, failures);
         return totalAbsent ? State.FAILURE_TOTAL_ABSENT : State.READ;
     }

@@ -7,6 +7,33 @@ final class Syntax {
 
     private Syntax() {}
 
+    /** White space, control characters and the byte order mark: what no word of a vocabulary holds. */
+    static boolean isBlank(int c) {
+        return c <= 0x20
+                || (c >= 0x7f && c <= 0xa0)
+                || c == 0x1680
+                || (c >= 0x2000 && c <= 0x200a)
+                || c == 0x2028
+                || c == 0x2029
+                || c == 0x202f
+                || c == 0x205f
+                || c == 0x3000
+                || c == 0xfeff;
+    }
+
+    /** Returns a text without the blanks around it. */
+    static String trim(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
     /** A URI (RFC 3986): a scheme, a colon, and nothing but visible ASCII. */
     static boolean isUri(String text) {
         int colon = text.indexOf(':');

@@ -62,7 +62,7 @@ final class Values {
     boolean isMissing(Slot slot) {
         return switch (slot.kind()) {
             case ABSENT, NULL -> true;
-            case TEXT -> slot.text().isBlank();
+            case TEXT -> Syntax.trim(slot.text()).isEmpty();
             case NUMBER, TEXTS, OTHER -> false;
         };
     }
@@ -77,7 +77,7 @@ final class Values {
         if (text == null) {
             return null;
         }
-        String word = text.strip();
+        String word = Syntax.trim(text);
         if (word.isEmpty()) {
             members.problem(slot, ProblemCode.MEMBER_EMPTY, "blank text, read as absent");
             return null;
