@@ -20,7 +20,7 @@ final class DateRangeReader {
     DateRangeReader(Tokens tokens, Problems problems) {
         this.tokens = tokens;
         this.problems = problems;
-        members = new Members(tokens, problems, () -> POINTER);
+        members = new Members(tokens, problems, () -> POINTER, code -> code.severity() == Severity.ERROR);
         start = members.member("start-datetime");
         end = members.member("end-datetime");
     }
@@ -38,14 +38,14 @@ final class DateRangeReader {
             tokens.skip();
             return null;
         }
-        return members.read() ? range() : fail();
+        return members.read() ? range() : null;
     }
 
     private @Nullable DateRange range() {
         Instant from = dateTime(start);
         Instant to = dateTime(end);
         if (from == null || to == null) {
-            return fail();
+            return null;
         }
         DateRange range = new DateRange(from, to);
         if (from.isAfter(to)) {
@@ -54,12 +54,7 @@ final class DateRangeReader {
             // RFC 8460 §4.1: SHOULD cover a full day
             members.problem(ProblemCode.DATE_RANGE_NOT_ONE_DAY, "not one UTC day from midnight on");
         }
-        return members.isReadable(SchemaCheck.Part.DATE_RANGE) ? range : fail();
-    }
-
-    private @Nullable DateRange fail() {
-        problems.setFatal();
-        return null;
+        return members.isReadable(SchemaCheck.Part.DATE_RANGE) ? range : null;
     }
 
     private @Nullable Instant dateTime(Slot slot) {

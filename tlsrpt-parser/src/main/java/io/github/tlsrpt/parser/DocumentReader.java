@@ -32,14 +32,17 @@ final class DocumentReader {
     private boolean dateRangeSeen;
     private boolean policiesSeen;
     private boolean headerGiven;
-    private boolean broken;
 
     DocumentReader(Tokens tokens, Problems problems, ReportHandler handler, JsonFactory factory, Limits limits) {
         this.tokens = tokens;
         this.problems = problems;
         this.handler = handler;
         maxPolicies = limits.policies();
-        members = new Members(tokens, problems, () -> "");
+        members = new Members(
+                tokens,
+                problems,
+                () -> "",
+                code -> code == ProblemCode.DUPLICATE_MEMBER || code == ProblemCode.REQUIRED_MEMBER_MISSING);
         values = new Values(members);
         organizationName = members.member("organization-name");
         contactInfo = members.member("contact-info");
@@ -92,7 +95,6 @@ final class DocumentReader {
 
     private boolean isFirst(String name, boolean first) throws IOException {
         if (!first) {
-            broken = true;
             members.repeated(name);
             tokens.skip();
         }
@@ -188,13 +190,10 @@ final class DocumentReader {
         if (!policiesSeen) {
             required(POLICIES);
         }
-        if (!members.end() || broken) {
-            problems.setFatal();
-        }
+        members.end();
     }
 
     private void required(String name) {
         members.problem(ProblemCode.REQUIRED_MEMBER_MISSING, "member " + name + " is missing; no report");
-        problems.setFatal();
     }
 }

@@ -7,6 +7,8 @@ record Limits(
     // Bounds of the format rather than knobs: no sender comes near them.
     static final int NAME_BYTES = 256;
     static final int NUMBER_CHARACTERS = 64;
+    static final int LIST_TEXTS = 10_000;
+    static final int LIST_CHARACTERS = 1 << 20;
     static final int GZIP_MEMBERS = 16;
     static final int GZIP_HEADER_BYTES = 64 << 10;
     static final int GZIP_PADDING_BYTES = 4 << 10;

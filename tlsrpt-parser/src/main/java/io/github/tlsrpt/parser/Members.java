@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class Members {
     private final Tokens tokens;
     private final Problems problems;
     private final Supplier<String> pointer;
+    private final Predicate<ProblemCode> fatal;
     private final Map<String, Slot> slots = new HashMap<>();
     private final Map<Slot, Slot> aliases = new LinkedHashMap<>();
     private @Nullable Location start;
@@ -25,6 +27,12 @@ final class Members {
 
     /** The pointer is asked for only when there is a problem. */
     Members(Tokens tokens, Problems problems, Supplier<String> pointer) {
+        this(tokens, problems, pointer, code -> false);
+    }
+
+    /** Some problems of some objects leave no report. */
+    Members(Tokens tokens, Problems problems, Supplier<String> pointer, Predicate<ProblemCode> fatal) {
+        this.fatal = fatal;
         this.tokens = tokens;
         this.problems = problems;
         this.pointer = pointer;
@@ -80,7 +88,7 @@ final class Members {
     // RFC 7493 §2.3: names in an object must differ, or two readers may see two reports.
     void repeated(String name) {
         duplicate = true;
-        problems.add(
+        add(
                 ProblemCode.DUPLICATE_MEMBER,
                 pointer.get(),
                 tokens.location(),
@@ -113,7 +121,7 @@ final class Members {
 
     /** Reports a problem of a member, or of the object where the member is absent. */
     void problem(Slot slot, ProblemCode code, String message) {
-        String at = slot.isAbsent() ? pointer.get() : pointer.get() + "/" + slot.name;
+        String at = slot.isAbsent() ? pointer.get() : pointer.get() + "/" + slot.sentName();
         add(code, at, slot.isAbsent() ? start : slot.location(), message);
     }
 
@@ -124,7 +132,11 @@ final class Members {
 
     private void add(ProblemCode code, String at, @Nullable Location location, String message) {
         worst = worst.compareTo(code.severity()) < 0 ? code.severity() : worst;
-        problems.add(code, at, location, message);
+        if (fatal.test(code)) {
+            problems.addFatal(code, at, location, message);
+        } else {
+            problems.add(code, at, location, message);
+        }
     }
 
     /**

@@ -41,15 +41,15 @@ final class Nodes {
     }
 
     private static JsonNode other(Slot slot) {
-        if (slot.otherKind() == JsonToken.START_ARRAY) {
-            return array(slot).add(NODES.objectNode());
-        }
         return slot.otherKind() == JsonToken.START_OBJECT ? NODES.objectNode() : NODES.booleanNode(true);
     }
 
     private static ArrayNode array(Slot slot) {
         ArrayNode array = NODES.arrayNode();
         slot.texts().forEach(array::add);
+        if (slot.hasOthers()) {
+            array.add(NODES.objectNode());
+        }
         return slot.hasNulls() ? array.addNull() : array;
     }
 

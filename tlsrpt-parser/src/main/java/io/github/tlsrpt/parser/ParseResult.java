@@ -37,7 +37,8 @@ public final class ParseResult {
      * Returns what was found wrong or noteworthy.
      *
      * @return the problems in the order in which they were found, unmodifiable. At most
-     *     {@link ReportParser.Builder#maxProblems(int)} and one more that counts the rest
+     *     {@link ReportParser.Builder#maxProblems(int)} and, beyond those, what says why there
+     *     is no report, and one that counts the rest
      */
     public List<Problem> problems() {
         return problems;

@@ -43,7 +43,8 @@ final class PolicyReader {
         if (type == null) {
             return null;
         }
-        Policy policy = new Policy(type, policyString(type), values.domain(policyDomain), mxHost(type));
+        List<String> lines = policyString(type);
+        Policy policy = new Policy(type, lines, values.domain(policyDomain), mxHost(type, lines));
         return members.isReadable(SchemaCheck.Part.POLICY) ? policy : null;
     }
 
@@ -86,7 +87,7 @@ final class PolicyReader {
                     policyString,
                     ProblemCode.POLICY_STRING_NESTED_JSON,
                     "one text that is a JSON array, read as its elements");
-            lines = nested.get();
+            lines = values.cleanTexts(policyString, nested.get());
         }
         if (type.equals(PolicyType.TLSA)) {
             checkTlsa(lines);
@@ -115,10 +116,10 @@ final class PolicyReader {
         }
     }
 
-    private List<String> mxHost(PolicyType type) {
+    private List<String> mxHost(PolicyType type, List<String> lines) {
         List<String> patterns = values.texts(mxHost, List::of);
         boolean sts = type.equals(PolicyType.STS);
-        if (sts && mxHost.isAbsent() && policyString.texts().stream().anyMatch(line -> line.startsWith("mx:"))) {
+        if (sts && mxHost.isAbsent() && lines.stream().anyMatch(line -> line.startsWith("mx:"))) {
             values.missing(mxHost);
         }
         if (!sts && !patterns.isEmpty()) {

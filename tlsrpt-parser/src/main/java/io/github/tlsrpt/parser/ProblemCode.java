@@ -23,6 +23,8 @@ public enum ProblemCode {
     LIMIT_NAME(Severity.ERROR),
     /** A number with more than 64 characters. No report. */
     LIMIT_NUMBER(Severity.ERROR),
+    /** A list of texts with more than 10,000 elements or 1,048,576 characters. No report. */
+    LIMIT_LIST(Severity.ERROR),
     /** More policies than allowed. No report. */
     LIMIT_POLICIES(Severity.ERROR),
     /** More failure details than allowed. No report. */

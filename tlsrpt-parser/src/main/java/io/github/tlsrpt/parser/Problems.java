@@ -23,22 +23,36 @@ final class Problems {
 
     void add(ProblemCode code, String pointer, @Nullable Location location, String message) {
         Problem problem = new Problem(code.severity(), code, pointer, location, message);
+        keep(problem);
+        handler.problem(problem);
+    }
+
+    /** Keeps the first ones; when there is no more room, worse ones in the place of the last that are less bad. */
+    private void keep(Problem problem) {
         if (problems.size() < kept) {
             problems.add(problem);
-        } else {
-            dropped.merge(problem.severity(), 1L, Long::sum);
+            return;
         }
-        handler.problem(problem);
+        for (int i = problem.severity() == Severity.NOTE ? -1 : problems.size() - 1; i >= 0; i--) {
+            if (problems.get(i).severity().compareTo(problem.severity()) < 0) {
+                drop(problems.remove(i));
+                problems.add(problem);
+                return;
+            }
+        }
+        drop(problem);
+    }
+
+    private void drop(Problem problem) {
+        dropped.merge(problem.severity(), 1L, Long::sum);
     }
 
     /** Adds a problem after which the document is no report, though reading may go on. */
     void addFatal(ProblemCode code, String pointer, @Nullable Location location, String message) {
-        setFatal();
-        add(code, pointer, location, message);
-    }
-
-    void setFatal() {
         fatal = true;
+        Problem problem = new Problem(code.severity(), code, pointer, location, message);
+        problems.add(problem); // whatever the room: the caller must learn why there is no report
+        handler.problem(problem);
     }
 
     boolean isFatal() {

@@ -119,14 +119,15 @@ public final class ReportParser {
         Source source = new Source(in);
         try {
             document(source, problems, handler, bounds);
-        } catch (Rejected e) {
-            problems.addFatal(e.code, "", e.location, e.getMessage());
         } catch (IOException e) {
             IOException failure = source.failure();
             if (failure != null) {
                 throw failure;
             }
-            problems.addFatal(ProblemCode.MALFORMED_JSON, "", null, "the text is not JSON; no report");
+            Rejected answer = e instanceof Rejected rejected
+                    ? rejected
+                    : new Rejected(ProblemCode.MALFORMED_JSON, "the text is not JSON; no report");
+            problems.addFatal(answer.code, "", answer.location, answer.getMessage());
         }
         StreamOutcome outcome = new StreamOutcome(!problems.isFatal(), problems.all());
         LOG.debug(

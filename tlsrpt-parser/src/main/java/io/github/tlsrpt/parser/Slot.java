@@ -24,11 +24,14 @@ final class Slot {
     private String text = "";
     private List<String> texts = List.of();
     private boolean nulls;
+    private boolean others;
+    private String sentName;
     private JsonToken otherKind = JsonToken.NOT_AVAILABLE;
     private @Nullable Location location;
 
     Slot(String name) {
         this.name = name;
+        this.sentName = name;
     }
 
     void clear() {
@@ -36,6 +39,8 @@ final class Slot {
         text = "";
         texts = List.of();
         nulls = false;
+        others = false;
+        sentName = name;
         location = null;
     }
 
@@ -60,6 +65,8 @@ final class Slot {
         other.text = text;
         other.texts = texts;
         other.nulls = nulls;
+        other.others = others;
+        other.sentName = sentName;
         other.otherKind = otherKind;
         other.location = location;
         clear();
@@ -73,16 +80,32 @@ final class Slot {
     private void array(Tokens tokens) throws IOException {
         kind = Kind.TEXTS;
         texts = new ArrayList<>();
+        long characters = 0;
         while (tokens.next() != JsonToken.END_ARRAY) {
-            if (tokens.current() == JsonToken.VALUE_STRING) {
-                texts.add(tokens.text());
-            } else if (tokens.current() == JsonToken.VALUE_NULL) {
-                nulls = true;
-            } else {
-                kind = Kind.OTHER;
-                otherKind = JsonToken.START_ARRAY;
-                tokens.skip();
+            switch (tokens.current()) {
+                case VALUE_STRING -> {
+                    String text = tokens.text();
+                    texts.add(text);
+                    characters += text.length();
+                    bound(characters, tokens);
+                }
+                case VALUE_NULL -> nulls = true;
+                default -> {
+                    others = true;
+                    tokens.skip();
+                }
             }
+        }
+    }
+
+    /** Lists of texts are kept whole, also when streaming, and must not fill the memory. */
+    private void bound(long characters, Tokens tokens) throws Rejected {
+        if (texts.size() > Limits.LIST_TEXTS || characters > Limits.LIST_CHARACTERS) {
+            throw new Rejected(
+                    ProblemCode.LIMIT_LIST,
+                    tokens.location(),
+                    "a list of more than " + Limits.LIST_TEXTS + " texts or " + Limits.LIST_CHARACTERS
+                            + " characters, a fixed limit; no report");
         }
     }
 
@@ -106,6 +129,16 @@ final class Slot {
     /** Returns how a value of the kind OTHER begins. */
     JsonToken otherKind() {
         return otherKind;
+    }
+
+    /** Returns the name under which the member stands in the document. */
+    String sentName() {
+        return sentName;
+    }
+
+    /** Tells whether an array held values that are neither texts nor null. */
+    boolean hasOthers() {
+        return others;
     }
 
     /** Tells whether an array held a null beside its texts. */

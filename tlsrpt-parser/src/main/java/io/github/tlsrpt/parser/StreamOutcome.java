@@ -11,7 +11,8 @@ import java.util.List;
  * @param complete true if the whole document was read and found sound; false after damage, a limit, or the lack of
  *     something that no report can be without
  * @param problems what was found wrong or noteworthy, in order, unmodifiable; at most
- *     {@link ReportParser.Builder#maxProblems(int)} and one more that counts the rest
+ *     {@link ReportParser.Builder#maxProblems(int)} and, beyond those, what says why the document is
+ *     no report, and one that counts the rest
  */
 public record StreamOutcome(boolean complete, List<Problem> problems) {
 

@@ -135,7 +135,8 @@ final class Tokens implements AutoCloseable {
         try {
             return json.nextToken();
         } catch (StreamConstraintsException e) {
-            throw nameExpected
+            // After a name the tokenizer reads a number at once, so the name may be behind us already.
+            throw nameExpected && json.currentToken() != JsonToken.FIELD_NAME
                     ? limit(ProblemCode.LIMIT_NAME, "a member name of more than " + Limits.NAME_BYTES + " bytes")
                     : limit(
                             ProblemCode.LIMIT_NUMBER,

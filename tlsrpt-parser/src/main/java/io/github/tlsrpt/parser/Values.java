@@ -105,6 +105,9 @@ final class Values {
                 if (slot.hasNulls()) {
                     members.problem(slot, ProblemCode.MEMBER_NULL, "null among the texts, left out");
                 }
+                if (slot.hasOthers()) {
+                    members.problem(slot, ProblemCode.MEMBER_UNREADABLE, "not only texts; what is no text is left out");
+                }
                 yield cleanTexts(slot, slot.texts());
             }
             case NUMBER, OTHER -> {
@@ -146,7 +149,7 @@ final class Values {
         return text;
     }
 
-    private List<String> cleanTexts(Slot slot, List<String> texts) {
+    List<String> cleanTexts(Slot slot, List<String> texts) {
         List<String> clean = new ArrayList<>(texts.size());
         texts.forEach(text -> clean.add(cleanText(slot, text)));
         return clean;
