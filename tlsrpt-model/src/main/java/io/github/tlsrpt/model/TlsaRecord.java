@@ -57,7 +57,8 @@ public record TlsaRecord(int usage, int selector, int matchingType, String data)
 
     /**
      * Tells whether an SMTP client can use the record: usage 2 or 3, a known selector and matching type, and a digest of
-     * the right length (RFC 7672 §3.1). Where no record of an MX is usable, senders deliver without DANE.
+     * the right length (RFC 7672 §3.1). Where no record of an MX is usable, senders still
+     * demand TLS, but do not check who answers (§2.2).
      *
      * @return true if usable
      */

@@ -182,18 +182,19 @@ final class GzipInput extends InputStream {
     }
 
     private void nextMember() throws IOException {
-        if (!fill()) {
-            finished = true;
-        } else if ((source.buffer[source.position] & 0xff) == MAGIC_1) {
-            if (members == 1) {
-                problems.add(ProblemCode.GZIP_SEVERAL_MEMBERS, "", null, "the gzip has several members, all were read");
-            }
+        boolean more = fill();
+        if (more && (source.buffer[source.position] & 0xff) == MAGIC_1) {
             inflater.reset();
             crc.reset();
             header();
-        } else {
+            return;
+        }
+        if (more) {
             padding();
-            finished = true;
+        }
+        finished = true;
+        if (members > 1) {
+            problems.add(ProblemCode.GZIP_SEVERAL_MEMBERS, "", null, "the gzip has several members, all were read");
         }
     }
 

@@ -23,28 +23,12 @@ final class Problems {
 
     void add(ProblemCode code, String pointer, @Nullable Location location, String message) {
         Problem problem = new Problem(code.severity(), code, pointer, location, message);
-        keep(problem);
-        handler.problem(problem);
-    }
-
-    /** Keeps the first ones; when there is no more room, worse ones in the place of the last that are less bad. */
-    private void keep(Problem problem) {
         if (problems.size() < kept) {
             problems.add(problem);
-            return;
+        } else {
+            dropped.merge(problem.severity(), 1L, Long::sum);
         }
-        for (int i = problem.severity() == Severity.NOTE ? -1 : problems.size() - 1; i >= 0; i--) {
-            if (problems.get(i).severity().compareTo(problem.severity()) < 0) {
-                drop(problems.remove(i));
-                problems.add(problem);
-                return;
-            }
-        }
-        drop(problem);
-    }
-
-    private void drop(Problem problem) {
-        dropped.merge(problem.severity(), 1L, Long::sum);
+        handler.problem(problem);
     }
 
     /** Adds a problem after which the document is no report, though reading may go on. */

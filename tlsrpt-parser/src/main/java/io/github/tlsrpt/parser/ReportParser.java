@@ -119,15 +119,12 @@ public final class ReportParser {
         Source source = new Source(in);
         try {
             document(source, problems, handler, bounds);
-        } catch (IOException e) {
+        } catch (Rejected e) {
             IOException failure = source.failure();
             if (failure != null) {
                 throw failure;
             }
-            Rejected answer = e instanceof Rejected rejected
-                    ? rejected
-                    : new Rejected(ProblemCode.MALFORMED_JSON, "the text is not JSON; no report");
-            problems.addFatal(answer.code, "", answer.location, answer.getMessage());
+            problems.addFatal(e.code, "", e.location, e.getMessage());
         }
         StreamOutcome outcome = new StreamOutcome(!problems.isFatal(), problems.all());
         LOG.debug(

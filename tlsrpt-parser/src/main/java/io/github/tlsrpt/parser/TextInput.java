@@ -44,15 +44,15 @@ final class TextInput extends InputStream {
     }
 
     private void rejectOtherEncodings() throws Rejected {
+        if (startsWith(0x1f, 0x8b)) {
+            throw new Rejected(ProblemCode.GZIP_NESTED, "a gzip inside the gzip, expected JSON; no report");
+        }
         // JSON begins with two ASCII characters, so a zero among the first four bytes is UTF-16 or UTF-32 (RFC 4627
         // §3).
         for (int i = 0; i < Math.min(4, headEnd); i++) {
             if (head[i] == 0) {
                 throw new Rejected(ProblemCode.NOT_UTF_8, "the text is UTF-16 or UTF-32, expected UTF-8; no report");
             }
-        }
-        if (startsWith(0x1f, 0x8b)) {
-            throw new Rejected(ProblemCode.GZIP_NESTED, "a gzip inside the gzip, expected JSON; no report");
         }
     }
 

@@ -3,11 +3,11 @@ package io.github.tlsrpt.parser;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +77,8 @@ final class Tokens implements AutoCloseable {
 
     /** Makes sure that only white space follows the document; reads the source to its end. */
     void end() throws IOException {
-        documentEnded = true;
+        // A text is skipped only now, so that its faults are not behind the document.
+        documentEnded = current() != JsonToken.VALUE_STRING;
         if (advance() != null) {
             throw dataAfterDocument();
         }
@@ -101,7 +102,7 @@ final class Tokens implements AutoCloseable {
                     ProblemCode.LIMIT_STRING,
                     location(),
                     "a string of more than " + maxStringLength + " characters, see maxStringLength; no report");
-        } catch (StreamReadException e) {
+        } catch (JsonProcessingException e) {
             throw answer(e);
         }
     }
@@ -133,24 +134,34 @@ final class Tokens implements AutoCloseable {
         boolean nameExpected =
                 before != JsonToken.FIELD_NAME && json.getParsingContext().inObject();
         try {
-            return json.nextToken();
+            JsonToken token = json.nextToken();
+            // The tokenizer counts digits only; signs, point and exponent belong to the text too.
+            if (token != null && token.isNumeric() && json.getTextLength() > Limits.NUMBER_CHARACTERS) {
+                throw longNumber();
+            }
+            return token;
         } catch (StreamConstraintsException e) {
-            // After a name the tokenizer reads a number at once, so the name may be behind us already.
-            throw nameExpected && json.currentToken() != JsonToken.FIELD_NAME
+            // A number is read together with the name before it; then the name is there already.
+            boolean inName = nameExpected && json.currentToken() != JsonToken.FIELD_NAME;
+            throw inName
                     ? limit(ProblemCode.LIMIT_NAME, "a member name of more than " + Limits.NAME_BYTES + " bytes")
-                    : limit(
-                            ProblemCode.LIMIT_NUMBER,
-                            "a number of more than " + Limits.NUMBER_CHARACTERS + " characters");
-        } catch (StreamReadException e) {
+                    : longNumber();
+        } catch (JsonProcessingException e) {
             throw answer(e);
         }
+    }
+
+    private Rejected longNumber() {
+        return documentEnded
+                ? dataAfterDocument()
+                : limit(ProblemCode.LIMIT_NUMBER, "a number of more than " + Limits.NUMBER_CHARACTERS + " characters");
     }
 
     private Rejected limit(ProblemCode code, String what) {
         return new Rejected(code, location(json.currentLocation()), what + ", a fixed limit; no report");
     }
 
-    private Rejected answer(StreamReadException e) {
+    private Rejected answer(JsonProcessingException e) {
         if (documentEnded) {
             return dataAfterDocument();
         }

@@ -60,7 +60,7 @@ class LargeReportTest {
         ReportHandler handler = new ReportHandler() {};
         InputStream in = TestStreams.list(head, "\"\"", 20_000_000, "]");
         assertThat(Samples.codes(ReportParser.create().parse(in, handler).problems()))
-                .isEqualTo("E limit-string");
+                .isEqualTo("E limit-list");
     }
 
     private static InputStream report() {

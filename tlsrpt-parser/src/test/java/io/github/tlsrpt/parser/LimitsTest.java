@@ -1,5 +1,6 @@
 package io.github.tlsrpt.parser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each limit one below, at and one above what a report needs. */
@@ -83,14 +85,6 @@ class LimitsTest {
                         100,
                         false,
                         "ERROR 2:24: a string of more than 99 characters, see maxStringLength; no report"
-                                + " [limit-string]"),
-                new Row(
-                        "maxStringLength of a list",
-                        (builder, max) -> builder.maxStringLength(max),
-                        () -> PLAIN,
-                        "version: STSv1,mode: enforce,mx: mx1.example.net,max_age: 86400".length(),
-                        false,
-                        "ERROR 13:85: a list of texts of more than 62 characters, see maxStringLength; no report"
                                 + " [limit-string]"),
                 new Row(
                         "maxPolicies",
@@ -193,5 +187,20 @@ class LimitsTest {
                 .build()
                 .parse(input)
                 .problems());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10000, 1, true", "10001, 1, false", "16, 65536, true", "17, 65536, false"})
+    void listOfTextsIsBoundedInElementsAndCharacters(int elements, int length, boolean read) {
+        String lines = ("\"" + "x".repeat(length) + "\",").repeat(elements);
+        String policyString = "\"policy-string\": [" + lines.substring(0, lines.length() - 1) + "]";
+        String text = Samples.VALID.replaceFirst("\"policy-string\": \\[[^]]*]", policyString);
+        ParseResult result = ReportParser.create().parse(text.getBytes(UTF_8));
+        assertThat(result.report().isPresent()).isEqualTo(read);
+        if (!read) {
+            assertThat(result.problems())
+                    .extracting(Problem::message)
+                    .containsExactly("a list of more than 10000 texts or 1048576 characters, a fixed limit; no report");
+        }
     }
 }

@@ -1,9 +1,10 @@
 package io.github.tlsrpt.remediation;
 
-import io.github.tlsrpt.model.PolicyType;
+import io.github.tlsrpt.model.FailureDetail;
+import io.github.tlsrpt.model.HostName;
+import io.github.tlsrpt.model.IpAddress;
 import io.github.tlsrpt.model.ResultType;
 import io.github.tlsrpt.model.StsPolicy;
-import io.github.tlsrpt.model.TlsaRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,12 @@ final class CrossChecks implements RemediationClassifier {
     private static final Set<ResultType> UNSPECIFIC = Set.of(
             ResultType.VALIDATION_FAILURE, ResultType.CERTIFICATE_HOST_MISMATCH, ResultType.CERTIFICATE_NOT_TRUSTED);
 
+    private static final Set<ResultType> AUTHENTICATION = Set.of(
+            ResultType.TLSA_INVALID,
+            ResultType.CERTIFICATE_HOST_MISMATCH,
+            ResultType.CERTIFICATE_EXPIRED,
+            ResultType.CERTIFICATE_NOT_TRUSTED);
+
     private final Function<Cause, Owner> owners;
 
     CrossChecks(Function<Cause, Owner> owners) {
@@ -26,11 +33,8 @@ final class CrossChecks implements RemediationClassifier {
 
     @Override
     public Optional<Diagnosis> classify(Failure failure) {
-        PolicyType type = failure.policy().policyType();
-        if (type.equals(PolicyType.STS)) {
-            return mxNotInPolicy(failure);
-        }
-        return type.equals(PolicyType.TLSA) ? tlsa(failure) : Optional.empty();
+        Optional<Diagnosis> mx = mxNotInPolicy(failure);
+        return mx.isPresent() ? mx : tlsa(failure);
     }
 
     // RFC 8461 §4.1
@@ -39,10 +43,18 @@ final class CrossChecks implements RemediationClassifier {
         String mx = failure.detail().receivingMxHostname();
         ResultType type = failure.detail().resultType();
         boolean unspecific = type == null || !type.isRegistered() || UNSPECIFIC.contains(type);
-        if (policy == null || mx == null || !unspecific || policy.mx().isEmpty() || policy.matches(mx)) {
+        if (policy == null || mx == null || !unspecific || !isHostName(mx)) {
+            return Optional.empty();
+        }
+        if (policy.mx().isEmpty() || policy.matches(mx)) {
             return Optional.empty();
         }
         return diagnosis(Cause.MX_NOT_IN_POLICY, mx + " matches none of mx: " + patterns(policy));
+    }
+
+    /** Only a name that could stand in the policy can be missing there. */
+    private static boolean isHostName(String text) {
+        return HostName.parse(text).isPresent() && IpAddress.parse(text).isEmpty();
     }
 
     private static String patterns(StsPolicy policy) {
@@ -53,29 +65,36 @@ final class CrossChecks implements RemediationClassifier {
     }
 
     private Optional<Diagnosis> tlsa(Failure failure) {
-        List<TlsaRecord> records = failure.policy().tlsaRecords();
-        if (records.isEmpty()) {
-            return Optional.empty();
-        }
-        // RFC 7672 §3.1.3
-        if (records.stream().noneMatch(TlsaRecord::isUsable)) {
-            return diagnosis(Cause.TLSA_UNUSABLE, "no TLSA record of the policy is usable for SMTP");
-        }
         ResultType type = failure.detail().resultType();
         boolean name = ResultType.CERTIFICATE_HOST_MISMATCH.equals(type);
         boolean expiry = ResultType.CERTIFICATE_EXPIRED.equals(type);
-        // RFC 7672 §3.1.1: with DANE-EE neither names nor dates are checked
-        if ((name || expiry) && haveUsage(records, 3)) {
-            return diagnosis(
-                    Cause.DANE_EE_OVERCHECKED, "all TLSA records have usage 3, under which this is not checked");
-        }
-        return name && haveUsage(records, 2)
-                ? diagnosis(Cause.DANE_TA_NAME_MISMATCH, "all TLSA records have usage 2, under which names must match")
-                : Optional.empty();
+        return switch (failure.facts().tlsa()) {
+            // RFC 7672 §2.2, §3.1.3: TLS is still demanded then, so a failed connection has another cause
+            case UNUSABLE ->
+                isAboutAuthentication(failure.detail())
+                        ? diagnosis(Cause.TLSA_UNUSABLE, "no TLSA record of the policy is usable for SMTP")
+                        : Optional.empty();
+            // RFC 7672 §3.1.1: with DANE-EE neither names nor dates are checked
+            case ONLY_DANE_EE ->
+                name || expiry
+                        ? diagnosis(
+                                Cause.DANE_EE_OVERCHECKED,
+                                "all usable TLSA records have usage 3, under which this is not checked")
+                        : Optional.empty();
+            case ONLY_DANE_TA ->
+                name
+                        ? diagnosis(
+                                Cause.DANE_TA_NAME_MISMATCH,
+                                "all usable TLSA records have usage 2, under which names must match")
+                        : Optional.empty();
+            case NONE, MIXED -> Optional.empty();
+        };
     }
 
-    private static boolean haveUsage(List<TlsaRecord> records, int usage) {
-        return records.stream().allMatch(record -> record.usage() == usage);
+    private static boolean isAboutAuthentication(FailureDetail detail) {
+        ResultType type = detail.resultType();
+        boolean open = type == null || type.equals(ResultType.VALIDATION_FAILURE);
+        return open ? detail.failureReasonCode() == null : AUTHENTICATION.contains(type);
     }
 
     private Optional<Diagnosis> diagnosis(Cause cause, String why) {

@@ -1,18 +1,13 @@
 package io.github.tlsrpt.remediation;
 
-import io.github.tlsrpt.model.Policy;
 import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.StsPolicy;
-import io.github.tlsrpt.model.TlsaRecord;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a sender does with mail when TLS fails, by the policy that its own report quotes. */
 enum Enforcement {
-    /** Does not deliver to that MX (RFC 7672 §2.2). */
+    /** Does not deliver to that MX; even where no record is usable TLS is demanded (RFC 7672 §2.2). */
     TLSA("tlsa", Priority.P1),
-    /** Delivers without DANE: no record is usable (RFC 7672 §2.2). */
-    TLSA_UNUSABLE("tlsa", Priority.P3),
     /** Does not deliver to that MX (RFC 8461 §5). */
     STS_ENFORCE("sts-enforce", Priority.P1),
     /** Delivers and reports (RFC 8461 §5). */
@@ -34,16 +29,15 @@ enum Enforcement {
         this.base = base;
     }
 
-    static Enforcement of(Policy policy, @Nullable StsPolicy stsPolicy) {
-        if (policy.policyType().equals(PolicyType.TLSA)) {
-            List<TlsaRecord> records = policy.tlsaRecords();
-            boolean usable = records.isEmpty() || records.stream().anyMatch(TlsaRecord::isUsable);
-            return usable ? TLSA : TLSA_UNUSABLE;
+    static Enforcement of(PolicyFacts facts) {
+        PolicyType type = facts.policy().policyType();
+        if (type.equals(PolicyType.TLSA)) {
+            return TLSA;
         }
-        if (policy.policyType().equals(PolicyType.STS)) {
-            return of(stsPolicy == null ? null : stsPolicy.mode());
+        if (type.equals(PolicyType.STS)) {
+            return of(facts.stsPolicy() == null ? null : facts.stsPolicy().mode());
         }
-        return policy.policyType().equals(PolicyType.NO_POLICY_FOUND) ? NO_POLICY : UNKNOWN;
+        return type.equals(PolicyType.NO_POLICY_FOUND) ? NO_POLICY : UNKNOWN;
     }
 
     static Enforcement of(StsPolicy.@Nullable Mode mode) {
@@ -54,6 +48,10 @@ enum Enforcement {
             return STS_TESTING;
         }
         return StsPolicy.Mode.NONE.equals(mode) ? STS_NONE : STS_UNKNOWN;
+    }
+
+    boolean isMtaSts() {
+        return this == STS_ENFORCE || this == STS_UNKNOWN;
     }
 
     /** Returns the word for this policy in the data file of causes. */

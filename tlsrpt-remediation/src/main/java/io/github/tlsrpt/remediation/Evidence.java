@@ -1,6 +1,8 @@
 package io.github.tlsrpt.remediation;
 
 import io.github.tlsrpt.model.FailureDetail;
+import io.github.tlsrpt.model.HostName;
+import io.github.tlsrpt.model.IpAddress;
 import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.ResultType;
 import io.github.tlsrpt.model.StsPolicy;
@@ -20,7 +22,7 @@ import java.util.TreeSet;
 final class Evidence {
 
     private static final int SHOWN_WHYS = 3;
-    private static final int KEPT_WHYS = 1_000;
+    private static final int KEPT_WHYS = 10_000;
 
     private final Set<PolicyType> policyTypes = new TreeSet<>(Comparator.comparing(PolicyType::value));
     private final Set<StsPolicy.Mode> modes = new TreeSet<>(Comparator.comparing(StsPolicy.Mode::value));
@@ -33,7 +35,7 @@ final class Evidence {
     private final Tally sendingIps = new Tally();
     private final Map<Confidence, Map<String, Long>> whys = new EnumMap<>(Confidence.class);
     private final Map<Owner, Long> owners = new EnumMap<>(Owner.class);
-    private boolean othersSucceed;
+    private boolean blocking;
     private long failedSessions;
 
     /** Takes in one failure; its sessions are counted by {@link #addSessions}. */
@@ -42,7 +44,7 @@ final class Evidence {
         long sessions = detail.failedSessionCount();
         policyTypes.add(failure.policy().policyType());
         enforcements.add(enforcement);
-        othersSucceed |= successesBeside;
+        blocking |= !successesBeside && enforcement.isMtaSts();
         days.add(failure.dateRange().utcDay());
         if (failure.stsPolicy() != null && failure.stsPolicy().mode() != null) {
             modes.add(failure.stsPolicy().mode());
@@ -51,16 +53,25 @@ final class Evidence {
             resultTypes.add(detail.resultType());
         }
         if (detail.receivingMxHostname() != null) {
-            mxHosts.add(detail.receivingMxHostname().toLowerCase(Locale.ROOT), sessions);
+            mxHosts.add(hostKey(detail.receivingMxHostname()), sessions);
         }
         if (detail.receivingIp() != null) {
-            receivingIps.add(detail.receivingIp(), sessions);
+            receivingIps.add(addressKey(detail.receivingIp()), sessions);
         }
         if (detail.sendingMtaIp() != null) {
-            sendingIps.add(detail.sendingMtaIp(), sessions);
+            sendingIps.add(addressKey(detail.sendingMtaIp()), sessions);
         }
         owners.merge(diagnosis.owner(), sessions, Tally::sum);
         why(diagnosis, sessions);
+    }
+
+    /** Returns the one form of a name, so that spellings of it meet; other text in lower case. */
+    static String hostKey(String text) {
+        return HostName.parse(text).map(HostName::value).orElseGet(() -> text.toLowerCase(Locale.ROOT));
+    }
+
+    private static String addressKey(String text) {
+        return IpAddress.parse(text).map(IpAddress::text).orElse(text);
     }
 
     private void why(Diagnosis diagnosis, long sessions) {
@@ -122,8 +133,9 @@ final class Evidence {
         return !enforcements.equals(EnumSet.of(Enforcement.NO_POLICY));
     }
 
-    boolean othersSucceed() {
-        return othersSucceed;
+    /** Tells whether a report has such failures under MTA-STS and no success beside them. */
+    boolean isBlocking() {
+        return blocking;
     }
 
     NavigableSet<LocalDate> days() {

@@ -3,53 +3,84 @@ package io.github.tlsrpt.remediation;
 import io.github.tlsrpt.model.DateRange;
 import io.github.tlsrpt.model.FailureDetail;
 import io.github.tlsrpt.model.Policy;
-import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.StsPolicy;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Failure detail in its context: what a classifier judges. Immutable and thread-safe.
- *
- * @param reporter who reported it
- * @param dateRange when
- * @param policy under which policy
- * @param stsPolicy the MTA-STS policy that the report quotes, see {@link #stsPolicyOf(Policy)}; null where it quotes none
- * @param detail what failed
- */
-public record Failure(
-        Reporter reporter,
-        DateRange dateRange,
-        Policy policy,
-        @Nullable StsPolicy stsPolicy,
-        FailureDetail detail) {
+/** Failure detail in its context: what a classifier judges. Immutable and thread-safe. */
+public final class Failure {
 
-    /** Checks the components. */
-    public Failure {
-        Objects.requireNonNull(reporter, "reporter");
-        Objects.requireNonNull(dateRange, "dateRange");
-        Objects.requireNonNull(policy, "policy");
-        Objects.requireNonNull(detail, "detail");
+    private final Reporter reporter;
+    private final DateRange dateRange;
+    private final PolicyFacts facts;
+    private final FailureDetail detail;
+
+    /**
+     * Puts a failure detail into its context.
+     *
+     * @param reporter who reported it
+     * @param dateRange when
+     * @param policy under which policy
+     * @param detail what failed
+     */
+    public Failure(Reporter reporter, DateRange dateRange, Policy policy, FailureDetail detail) {
+        this(reporter, dateRange, PolicyFacts.of(Objects.requireNonNull(policy, "policy")), detail);
+    }
+
+    /** A policy may have a hundred thousand failures: what follows from its text is found out once. */
+    Failure(Reporter reporter, DateRange dateRange, PolicyFacts facts, FailureDetail detail) {
+        this.reporter = Objects.requireNonNull(reporter, "reporter");
+        this.dateRange = Objects.requireNonNull(dateRange, "dateRange");
+        this.facts = facts;
+        this.detail = Objects.requireNonNull(detail, "detail");
     }
 
     /**
-     * Reads the MTA-STS policy that a report quotes; patterns that stand only in {@code mx-host} are added.
+     * Returns who reported it.
      *
-     * @param policy the policy of the report
+     * @return the reporter, as the report names it
+     */
+    public Reporter reporter() {
+        return reporter;
+    }
+
+    /**
+     * Returns when it happened.
+     *
+     * @return the time that the report covers
+     */
+    public DateRange dateRange() {
+        return dateRange;
+    }
+
+    /**
+     * Returns under which policy it was reported.
+     *
+     * @return the policy
+     */
+    public Policy policy() {
+        return facts.policy();
+    }
+
+    /**
+     * Returns the MTA-STS policy that the report quotes; patterns that stand only in {@code mx-host} are added.
+     *
      * @return the policy; null where it is not {@code sts} or nothing of it was sent
      */
-    public static @Nullable StsPolicy stsPolicyOf(Policy policy) {
-        StsPolicy quoted = policy.stsPolicy().orElse(null);
-        boolean patternsElsewhere = policy.policyType().equals(PolicyType.STS)
-                && !policy.mxHost().isEmpty()
-                && (quoted == null || quoted.mx().isEmpty());
-        if (!patternsElsewhere) {
-            return quoted;
-        }
-        List<String> lines = new ArrayList<>(policy.policyString());
-        policy.mxHost().forEach(pattern -> lines.add("mx: " + pattern));
-        return StsPolicy.parse(lines);
+    public @Nullable StsPolicy stsPolicy() {
+        return facts.stsPolicy();
+    }
+
+    /**
+     * Returns what failed.
+     *
+     * @return the failure detail; its texts come from a stranger
+     */
+    public FailureDetail detail() {
+        return detail;
+    }
+
+    PolicyFacts facts() {
+        return facts;
     }
 }

@@ -4,12 +4,11 @@ import io.github.tlsrpt.model.FailureDetail;
 import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.StsPolicy;
-import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,8 @@ final class PlanBuilder {
         Reporter reporter = Reporter.of(report);
         String domain = domainKey(result.policy().policyDomain());
         PolicyType type = result.policy().policyType();
-        StsPolicy stsPolicy = Failure.stsPolicyOf(result.policy());
+        PolicyFacts facts = PolicyFacts.of(result.policy());
+        StsPolicy stsPolicy = facts.stsPolicy();
         domains.computeIfAbsent(domain, d -> new DomainHistory())
                 .add(
                         report.dateRange().utcDay(),
@@ -62,10 +62,10 @@ final class PlanBuilder {
                         type,
                         result.summary(),
                         stsPolicy == null ? null : stsPolicy.mode());
-        Enforcement enforcement = Enforcement.of(result.policy(), stsPolicy);
+        Enforcement enforcement = Enforcement.of(facts);
         boolean successes = result.summary().totalSuccessfulSessionCount() > 0;
         for (FailureDetail detail : failures(result)) {
-            Failure failure = new Failure(reporter, report.dateRange(), result.policy(), stsPolicy, detail);
+            Failure failure = new Failure(reporter, report.dateRange(), facts, detail);
             Diagnosis diagnosis = diagnose.apply(failure);
             Problem problem = new Problem(domain, diagnosis.cause());
             evidence(problem).add(failure, enforcement, diagnosis, successes);
@@ -76,12 +76,17 @@ final class PlanBuilder {
 
     /** Some senders count failures without saying anything of them; they must not go unseen. */
     private static List<FailureDetail> failures(PolicyResult result) {
-        Summary summary = result.summary();
-        boolean unexplained = result.failureDetails().isEmpty() && summary.totalFailureSessionCount() > 0;
-        return unexplained
-                ? List.of(
-                        new FailureDetail(null, null, null, null, null, summary.totalFailureSessionCount(), null, null))
-                : result.failureDetails();
+        long explained = 0;
+        for (FailureDetail detail : result.failureDetails()) {
+            explained = Tally.sum(explained, detail.failedSessionCount());
+        }
+        long unexplained = result.summary().totalFailureSessionCount() - explained;
+        if (unexplained <= 0) {
+            return result.failureDetails();
+        }
+        List<FailureDetail> all = new ArrayList<>(result.failureDetails());
+        all.add(new FailureDetail(null, null, null, null, null, unexplained, null, null));
+        return all;
     }
 
     private Evidence evidence(Problem problem) {
@@ -89,11 +94,7 @@ final class PlanBuilder {
     }
 
     private static String domainKey(@Nullable String policyDomain) {
-        if (policyDomain == null) {
-            return "";
-        }
-        String lower = policyDomain.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+        return policyDomain == null ? "" : Evidence.hostKey(policyDomain);
     }
 
     RemediationPlan build() {

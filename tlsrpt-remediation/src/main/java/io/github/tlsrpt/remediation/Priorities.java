@@ -10,8 +10,8 @@ import java.util.NavigableSet;
  * <ol>
  *   <li>Base: what the sender does with mail under the policy of its report ({@link Enforcement}); a cause may set another
  *       one for each kind of policy. Of several policies the most urgent counts.
- *   <li>Under MTA-STS in enforce mode it is one level lower as long as other sessions under the same policy succeed: mail
- *       finds another MX.
+ *   <li>Under MTA-STS in enforce mode it is at most P2 as long as each report with such failures has successes under the
+ *       same policy too: mail finds another MX.
  *   <li>One-off, lowered by two: one day, one reporter, at most 3 sessions, and of that reporter's sessions surely no
  *       more than 1 %, or there are fewer than 20 of them. Surely: the lower bound of Wilson's 95 % interval.
  *   <li>Recurring, raised by one: on 3 of the last 7 days with reports, or on 5 of the last 30. Not where nothing is
@@ -48,10 +48,11 @@ final class Priorities {
         return switch (enforcement) {
             case STS_NONE -> Priority.INFO;
             case STS_UNKNOWN -> unknownMode(cause, evidence, domain);
-            case TLSA_UNUSABLE -> of(cause, enforcement).atMost(Priority.P3);
             case UNKNOWN -> of(cause, enforcement).atMost(Priority.P2);
             case STS_ENFORCE ->
-                evidence.othersSucceed() ? of(cause, enforcement).atMost(Priority.P2) : of(cause, enforcement);
+                evidence.isBlocking()
+                        ? of(cause, enforcement)
+                        : of(cause, enforcement).atMost(Priority.P2);
             case TLSA, STS_TESTING, NO_POLICY -> of(cause, enforcement);
         };
     }

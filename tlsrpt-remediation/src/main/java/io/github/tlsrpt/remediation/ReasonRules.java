@@ -36,7 +36,7 @@ final class ReasonRules implements RemediationClassifier {
     }
 
     private static String why(String reason, Reporter reporter) {
-        String shown = reason.length() > SHOWN_REASON ? reason.substring(0, SHOWN_REASON) + "\u2026" : reason;
+        String shown = ReasonText.cut(reason, SHOWN_REASON);
         return "reason \"" + shown + "\" from " + reporter.name();
     }
 }

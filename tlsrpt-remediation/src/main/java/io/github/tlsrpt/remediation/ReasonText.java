@@ -9,6 +9,15 @@ final class ReasonText {
 
     private ReasonText() {}
 
+    /** Cuts a text at a character, with a mark; never inside a surrogate pair. */
+    static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.substring(0, end) + "\u2026";
+    }
+
     /** Folds case and makes one blank of each run of blanks, underscores and hyphens: senders write one text in many ways. */
     static String normalise(String reason) {
         String head = reason.length() > LONGEST ? reason.substring(0, LONGEST) : reason;

@@ -6,7 +6,7 @@ import java.util.List;
  * What to do, in order. Immutable and thread-safe.
  *
  * @param findings the most urgent first, among equals the one with the most failed sessions; unmodifiable, empty where no
- *     session failed
+ *     failure was reported
  */
 public record RemediationPlan(List<Finding> findings) {
 

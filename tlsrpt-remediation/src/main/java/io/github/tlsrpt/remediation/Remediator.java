@@ -71,7 +71,8 @@ public final class Remediator {
                 return explained(diagnosis.get(), failed);
             }
         }
-        return new Diagnosis(Cause.UNKNOWN, Owner.UNKNOWN, Confidence.LOW, "no classifier knows this");
+        return explained(
+                new Diagnosis(Cause.UNKNOWN, Owner.UNKNOWN, Confidence.LOW, "no classifier knows this"), failed);
     }
 
     /** A classifier is foreign code: whatever it throws must not take the plan down. */
@@ -98,7 +99,7 @@ public final class Remediator {
             return diagnosis;
         }
         String why = diagnosis.why();
-        String head = why.length() > LONGEST_WHY ? why.substring(0, LONGEST_WHY) + "\u2026" : why;
+        String head = ReasonText.cut(why, LONGEST_WHY);
         return new Diagnosis(diagnosis.cause(), diagnosis.owner(), diagnosis.confidence(), head + failed);
     }
 
@@ -114,8 +115,8 @@ public final class Remediator {
     }
 
     /**
-     * Makes a plan of the failures in reports. Does not depend on the order of the reports; takes a report that is given
-     * twice for two.
+     * Makes a plan of the failures in reports. Does not depend on the order of the reports, as long as one finding has no
+     * more than 10,000 different reasons; takes a report that is given twice for two.
      *
      * @param reports the reports; each is taken once and not kept
      * @return the plan

@@ -12,6 +12,7 @@ import io.github.tlsrpt.model.Policy;
 import io.github.tlsrpt.model.PolicyType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +67,43 @@ class CrossChecksTest {
     void tlsaRecordsThatNobodyCanUseAreTheCause() {
         Failure failure = failure(tlsa("0 0 1 " + DIGEST, "1 1 1 " + DIGEST), at("tlsa-invalid", "mx.example.com"));
         assertThat(REMEDIATOR.diagnose(failure).cause()).isEqualTo(Cause.TLSA_UNUSABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"starttls-not-supported", "dnssec-invalid"})
+    void unusableTlsaRecordsStillDemandTls(String resultType) {
+        Failure failure = failure(tlsa("0 0 1 " + DIGEST), at(resultType, "mx.example.com"));
+        assertThat(REMEDIATOR.diagnose(failure).cause()).isNotEqualTo(Cause.TLSA_UNUSABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[192.0.2.7]", "192.0.2.7", "unknown host", "mx.b\u00fccher.example"})
+    void textThatIsNoHostNameIsNotMissedInThePolicy(String mx) {
+        Failure failure = failure(sts("enforce", "mx1.example.com"), at("validation-failure", mx));
+        assertThat(REMEDIATOR.diagnose(failure).cause()).isNotEqualTo(Cause.MX_NOT_IN_POLICY);
+    }
+
+    @Test
+    void unusableRecordBesideUsableOnesDoesNotCount() {
+        Failure failure =
+                failure(tlsa("3 1 1 " + DIGEST, "0 0 1 " + DIGEST), at("certificate-expired", "mx.example.com"));
+        assertThat(REMEDIATOR.diagnose(failure).cause()).isEqualTo(Cause.DANE_EE_OVERCHECKED);
+    }
+
+    @Test
+    @Timeout(10)
+    void manyRecordsWithManyFailuresTakeNoLongerThanTheyMust() {
+        Policy policy = new Policy(
+                PolicyType.TLSA, java.util.Collections.nCopies(200_000, "3 1 1 aa"), "mx.example.com", List.of());
+        FailureDetail failure = at("certificate-expired", "mx.example.com");
+        RemediationPlan plan = REMEDIATOR.plan(List.of(Reports.report(
+                "A",
+                Reports.DAY,
+                Reports.result(
+                        policy,
+                        0,
+                        java.util.Collections.nCopies(200_000, failure).toArray(FailureDetail[]::new)))));
+        assertThat(plan.findings()).extracting(Finding::failedSessions).containsExactly(1_000_000L);
     }
 
     @ParameterizedTest

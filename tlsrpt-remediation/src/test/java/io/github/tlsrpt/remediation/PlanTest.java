@@ -155,6 +155,35 @@ class PlanTest {
     }
 
     @Test
+    void oneReporterWithSuccessesDoesNotHideAnotherWithNone() {
+        RemediationPlan plan = plan(
+                report("A", DAY, result(sts("enforce", "mx.example.com"), 0, EXPIRED)),
+                report("B", DAY, result(sts("enforce", "mx.example.com"), 500, EXPIRED)),
+                report("C", DAY, result(noPolicy(), 500, EXPIRED)));
+        assertThat(only(plan).priority()).isEqualTo(Priority.P1);
+    }
+
+    @Test
+    void failuresThatDetailsDoNotCoverAreNotLost() {
+        PolicyResult partly = new PolicyResult(
+                sts("enforce", "mx.example.com"),
+                new Summary(0, 5_000),
+                List.of(detail("certificate-expired", 3).build()));
+        assertThat(plan(report("A", DAY, partly)).findings())
+                .extracting(finding -> finding.priority() + " " + finding.cause() + " " + finding.failedSessions())
+                .containsExactly("P1 unknown 4997", "P3 certificate-expired 3");
+    }
+
+    @Test
+    void spellingsOfOneHostAreOneHost() {
+        FailureDetail dotted = detail("certificate-expired", 9)
+                .receivingMxHostname("mx.EXAMPLE.com.")
+                .build();
+        Finding finding = only(plan(report("A", DAY, result(sts("enforce", "mx.example.com"), 0, EXPIRED, dotted))));
+        assertThat(finding.mxHosts()).containsExactly("mx.example.com");
+    }
+
+    @Test
     void failuresWithoutDetailsAreNotLost() {
         PolicyResult bare = new PolicyResult(sts("enforce", "mx.example.com"), new Summary(0, 70), List.of());
         Finding finding = only(plan(report("A", DAY, bare)));

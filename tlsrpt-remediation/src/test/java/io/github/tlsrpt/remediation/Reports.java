@@ -62,7 +62,6 @@ final class Reports {
     }
 
     static Failure failure(String organization, Policy policy, FailureDetail detail) {
-        return new Failure(
-                new Reporter(organization, null), DateRange.ofUtcDay(DAY), policy, Failure.stsPolicyOf(policy), detail);
+        return new Failure(new Reporter(organization, null), DateRange.ofUtcDay(DAY), policy, detail);
     }
 }

@@ -1,8 +1,10 @@
 package io.github.tlsrpt.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -19,13 +21,15 @@ public final class Main {
      * @param args the arguments, see {@code tlsrpt --help}
      */
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.exit(run(System.in, out, err, args));
     }
 
     /** Runs the command; returns its exit code. */
-    static int run(InputStream in, PrintStream out, PrintStream err, String... args) {
+    static int run(InputStream in, OutputStream standardOutput, PrintStream err, String... args) {
+        Output output = new Output(standardOutput);
+        PrintStream out = new PrintStream(output, false, StandardCharsets.UTF_8);
         CommandLine command = new CommandLine(new TlsrptCommand())
                 .addSubcommand(new SummaryCommand(in, out, err))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
@@ -36,7 +40,9 @@ public final class Main {
         int code = command.execute(args);
         out.flush();
         if (out.checkError()) {
-            err.println("tlsrpt: the output could not be written");
+            if (!output.isBrokenPipe()) {
+                err.println("tlsrpt: the output could not be written");
+            }
             return ExitCode.OUTPUT_LOST;
         }
         return code;

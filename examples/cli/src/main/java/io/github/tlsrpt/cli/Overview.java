@@ -44,7 +44,7 @@ final class Overview {
         days.add(report.dateRange().utcDay());
         String reporter = Reporter.of(report).name();
         reporters.add(reporter);
-        DomainTotals.perDomain(report).forEach((domain, totals) -> domains.merge(domain, totals, DomainTotals::plus));
+        DomainTotals.add(report, domains);
         return true;
     }
 

@@ -4,8 +4,6 @@ import io.github.tlsrpt.model.DateRange;
 import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.TlsReport;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +16,7 @@ record ReportIdentity(
     static ReportIdentity of(TlsReport report) {
         List<String> domains = report.policies().stream()
                 .map(PolicyResult::policy)
-                .map(policy ->
-                        Objects.requireNonNullElse(policy.policyDomain(), "").toLowerCase(Locale.ROOT))
+                .map(policy -> DomainTotals.key(policy.policyDomain()))
                 .distinct()
                 .sorted()
                 .toList();

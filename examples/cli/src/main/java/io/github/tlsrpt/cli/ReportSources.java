@@ -8,6 +8,7 @@ import io.github.tlsrpt.parser.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,24 +35,33 @@ final class ReportSources {
 
     /** Reads lazily, so that memory does not grow with the number of reports; each is added to the overview. */
     Iterator<TlsReport> read(List<String> paths, Overview overview) {
-        List<String> sources = new ArrayList<>();
+        List<ReportSource> sources = new ArrayList<>();
         for (String path : paths) {
             if (path.equals(STANDARD_INPUT)) {
-                sources.add(path);
+                sources.add(ReportSource.standardInput(in));
             } else {
-                ReportFolder.files(Path.of(path), overview).forEach(file -> sources.add(file.toString()));
+                files(path, overview).forEach(file -> sources.add(ReportSource.of(file)));
             }
         }
         progress.begin(sources.size());
         return new Reports(sources.iterator(), overview);
     }
 
+    private static List<Path> files(String path, Overview overview) {
+        try {
+            return ReportFolder.files(Path.of(path), overview);
+        } catch (InvalidPathException e) {
+            overview.addUnread(new Overview.Unread(path, false, "is not the name of a file here"));
+            return List.of();
+        }
+    }
+
     private final class Reports implements Iterator<TlsReport> {
-        private final Iterator<String> sources;
+        private final Iterator<ReportSource> sources;
         private final Overview overview;
         private @Nullable TlsReport next;
 
-        Reports(Iterator<String> sources, Overview overview) {
+        Reports(Iterator<ReportSource> sources, Overview overview) {
             this.sources = sources;
             this.overview = overview;
         }
@@ -76,17 +86,17 @@ final class ReportSources {
         }
     }
 
-    private Optional<TlsReport> read(String source, Overview overview) {
+    private Optional<TlsReport> read(ReportSource source, Overview overview) {
         ParseResult result;
         try {
-            result = source.equals(STANDARD_INPUT) ? parser.parse(in) : parser.parse(Path.of(source));
+            result = source.parse(parser);
         } catch (IOException e) {
-            overview.addUnread(new Overview.Unread(source, false, reason(e)));
+            overview.addUnread(new Overview.Unread(source.name(), false, reason(e)));
             return Optional.empty();
         }
         worst(result)
                 .ifPresent(problem -> overview.addUnread(
-                        new Overview.Unread(source, result.report().isPresent(), problem.toString())));
+                        new Overview.Unread(source.name(), result.report().isPresent(), problem.toString())));
         return result.report().filter(report -> overview.add(report, result.conforms()));
     }
 

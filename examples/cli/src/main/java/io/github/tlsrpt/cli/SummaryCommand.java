@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Shows what happened to TLS and what to fix first. */
 @Command(
@@ -59,6 +62,9 @@ final class SummaryCommand implements Callable<Integer> {
             defaultValue = "auto")
     private ColorWhen color = ColorWhen.AUTO;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
@@ -82,6 +88,9 @@ final class SummaryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (paths.contains("")) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "PATH: is empty");
+        }
         Overview overview = new Overview();
         RemediationPlan plan;
         try (Progress progress = Progress.on(err)) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryCommandTest {
@@ -39,7 +40,7 @@ class SummaryCommandTest {
     private static Run run(InputStream in, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(in, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), args);
+        int code = Main.run(in, out, new PrintStream(err, true, UTF_8), args);
         return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
     }
 
@@ -205,21 +206,29 @@ class SummaryCommandTest {
         assertThat(run("--version").code).isZero();
     }
 
-    @Test
-    void lostOutputIsNoSuccess() {
-        PrintStream full = new PrintStream(
-                new OutputStream() {
-                    @Override
-                    public void write(int b) throws IOException {
-                        throw new IOException("no space left on device");
-                    }
-                },
-                false,
-                UTF_8);
+    @ParameterizedTest
+    @CsvSource({
+        "No space left on device, 'tlsrpt: the output could not be written\n'",
+        "Broken pipe, ''",
+    })
+    void lostOutputIsNoSuccess(String reason, String said) {
+        OutputStream lost = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(reason);
+            }
+        };
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(text(clean("1")), full, new PrintStream(err, true, UTF_8), "summary", "-");
+        int code = Main.run(text(clean("1")), lost, new PrintStream(err, true, UTF_8), "summary", "-");
         assertThat(code).isEqualTo(ExitCode.OUTPUT_LOST);
-        assertThat(err.toString(UTF_8)).isEqualTo("tlsrpt: the output could not be written\n");
+        assertThat(err.toString(UTF_8)).isEqualTo(said.replace("\\n", "\n"));
+    }
+
+    @Test
+    void emptyPathIsNotTheCurrentFolder() {
+        Run run = run("summary", "");
+        assertThat(run.code).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err).startsWith("tlsrpt: PATH: is empty\n");
     }
 
     private static Map<String, Object> object(String text) throws IOException {
