@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -15,7 +17,7 @@ import java.util.TreeSet;
 final class Overview {
 
     private final Map<ReportIdentity, Integer> contents = new HashMap<>();
-    private final TreeMap<String, DomainTotals> domains = new TreeMap<>();
+    private final SortedMap<String, DomainTotals> domains = new TreeMap<>();
     private final TreeSet<LocalDate> days = new TreeSet<>();
     private final TreeSet<String> reporters = new TreeSet<>();
     private final List<Unread> unread = new ArrayList<>();
@@ -71,7 +73,7 @@ final class Overview {
         return deviating;
     }
 
-    TreeSet<LocalDate> days() {
+    SortedSet<LocalDate> days() {
         return days;
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,14 +91,14 @@ class SummaryCommandTest {
         assertThat(run.code).isEqualTo(ExitCode.FINDINGS);
         Map<String, Object> json = object(run.out);
         assertThat(json).containsEntry("reports", 257).containsEntry("firstDay", "2026-10-01");
-        Map<?, ?> first = (Map<?, ?>) ((List<?>) json.get("findings")).get(0);
+        Map<?, ?> first = (Map<?, ?>) list(json, "findings").get(0);
         assertThat(first.get("priority")).isEqualTo("P1");
         assertThat(first.get("cause")).isEqualTo("mx-not-in-policy");
         assertThat(first.get("owner")).isEqualTo("policy-text");
         assertThat(first.get("mxHosts")).isEqualTo(List.of("mx3.example.net"));
         assertThat(first.get("recurrence")).isEqualTo("recurring");
         assertThat(first.get("firstDay")).isEqualTo("2026-10-19");
-        assertThat((List<?>) json.get("domains")).hasSize(6);
+        assertThat(list(json, "domains")).hasSize(6);
         assertThat(json).containsEntry("unread", List.of());
     }
 
@@ -229,6 +230,10 @@ class SummaryCommandTest {
         Run run = run("summary", "");
         assertThat(run.code).isEqualTo(ExitCode.USAGE);
         assertThat(run.err).startsWith("tlsrpt: PATH: is empty\n");
+    }
+
+    private static List<?> list(Map<String, Object> json, String name) {
+        return (List<?>) Objects.requireNonNull(json.get(name), name);
     }
 
     private static Map<String, Object> object(String text) throws IOException {
