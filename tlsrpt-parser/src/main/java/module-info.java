@@ -1,11 +1,16 @@
 /** Streaming parser of SMTP TLS reports (RFC 8460). */
 module io.github.tlsrpt.parser {
+    requires transitive com.fasterxml.jackson.databind;
     requires transitive io.github.tlsrpt.model;
+    requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.module.paramnames;
     requires com.networknt.schema;
     requires org.slf4j;
     requires static org.jspecify;
 
     exports io.github.tlsrpt.parser;
+
+    provides com.fasterxml.jackson.databind.Module with
+            io.github.tlsrpt.parser.TlsRptJacksonModule;
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class DocumentReader {
 
     private static final String POLICIES = "policies";
+    private static final String ALIAS = "tls-report";
     private static final String DATE_RANGE = "date-range";
 
     private final Tokens tokens;
@@ -31,6 +32,8 @@ final class DocumentReader {
     private @Nullable DateRange dateRange;
     private boolean dateRangeSeen;
     private boolean policiesSeen;
+    private @Nullable Location aliasAt;
+    private int policyCount;
     private boolean headerGiven;
 
     DocumentReader(Tokens tokens, Problems problems, ReportHandler handler, JsonFactory factory, Limits limits) {
@@ -86,9 +89,11 @@ final class DocumentReader {
             case POLICIES -> {
                 if (isFirst(name, !policiesSeen)) {
                     policiesSeen = true;
-                    policies();
+                    withdrawAlias();
+                    policies(name);
                 }
             }
+            case ALIAS -> aliasOfPolicies(name);
             default -> members.take(name);
         }
     }
@@ -101,54 +106,83 @@ final class DocumentReader {
         return first;
     }
 
-    private void policies() throws IOException {
+    /** Read as the policies unless the right ones come, before or after. */
+    private void aliasOfPolicies(String name) throws IOException {
+        if (isFirst(name, aliasAt == null)) {
+            aliasAt = tokens.location();
+            if (policiesSeen) {
+                tokens.skip();
+            } else {
+                policies(name);
+            }
+        }
+    }
+
+    private void withdrawAlias() {
+        for (int i = 0; i < policyCount; i++) {
+            handler.policySetAside(i);
+        }
+        policyCount = 0;
+    }
+
+    private void reportAlias() {
+        if (aliasAt != null) {
+            problems.add(
+                    policiesSeen ? ProblemCode.MEMBER_ALIAS_IGNORED : ProblemCode.MEMBER_ALIAS,
+                    "/" + ALIAS,
+                    aliasAt,
+                    policiesSeen
+                            ? "ignored beside " + POLICIES
+                            : "read as " + POLICIES + ", the name that RFC 8460 gives this member");
+        }
+    }
+
+    private void policies(String name) throws IOException {
         Location location = tokens.location();
         switch (tokens.current()) {
-            case START_ARRAY -> policyArray(location);
+            case START_ARRAY -> policyArray(name, location);
             case START_OBJECT -> {
                 problems.add(
                         ProblemCode.OBJECT_INSTEAD_OF_ARRAY,
-                        "/" + POLICIES,
+                        "/" + name,
                         location,
                         "an object, expected an array of objects; read as one");
-                policyReader.read(0);
+                policyReader.read(name, policyCount++);
             }
             case VALUE_NULL ->
                 problems.addFatal(
                         ProblemCode.REQUIRED_MEMBER_MISSING,
-                        "/" + POLICIES,
+                        "/" + name,
                         location,
                         "null, expected an array; no report");
             default -> {
-                problems.addFatal(
-                        ProblemCode.MEMBER_UNREADABLE, "/" + POLICIES, location, "expected an array; no report");
+                problems.addFatal(ProblemCode.MEMBER_UNREADABLE, "/" + name, location, "expected an array; no report");
                 tokens.skip();
             }
         }
     }
 
-    private void policyArray(Location location) throws IOException {
+    private void policyArray(String name, Location location) throws IOException {
         Summary sum = Summary.NONE;
         boolean overflow = false;
-        int count = 0;
         while (tokens.next() != JsonToken.END_ARRAY) {
-            if (count == maxPolicies) {
+            if (policyCount == maxPolicies) {
                 throw new Rejected(
                         ProblemCode.LIMIT_POLICIES,
                         tokens.location(),
                         "more than " + maxPolicies + " policies, see maxPolicies; no report");
             }
-            Summary summary = policyReader.read(count++);
+            Summary summary = policyReader.read(name, policyCount++);
             overflow |= overflows(sum, summary);
             sum = sum.plus(summary);
         }
-        if (count == 0) {
-            problems.add(ProblemCode.POLICIES_EMPTY, "/" + POLICIES, location, "no policies");
+        if (policyCount == 0) {
+            problems.add(ProblemCode.POLICIES_EMPTY, "/" + name, location, "no policies");
         }
         if (overflow) {
             problems.add(
                     ProblemCode.COUNT_OVERFLOW,
-                    "/" + POLICIES,
+                    "/" + name,
                     location,
                     "the counts add up to more than 9223372036854775807, the sum stops there");
         }
@@ -187,7 +221,8 @@ final class DocumentReader {
         if (!dateRangeSeen) {
             required(DATE_RANGE);
         }
-        if (!policiesSeen) {
+        reportAlias();
+        if (!policiesSeen && aliasAt == null) {
             required(POLICIES);
         }
         members.end();

@@ -8,6 +8,9 @@ import java.util.function.Supplier;
 /** Reads the {@code failure-details} of a policy, handing out each and keeping only what the policy is judged by. */
 final class FailureDetails {
 
+    static final String MEMBER = "failure-details";
+    static final String ALIAS = "failure_details";
+
     private final Tokens tokens;
     private final Problems problems;
     private final ReportHandler handler;
@@ -19,6 +22,7 @@ final class FailureDetails {
     private int inReport;
     private int count;
     private long sessions;
+    private String member = MEMBER;
     private boolean sent;
     private boolean someSetAside;
     private boolean otherThanFetchErrors;
@@ -42,8 +46,9 @@ final class FailureDetails {
         otherThanFetchErrors = false;
     }
 
-    /** Reads the value at the current token. */
-    void read() throws IOException {
+    /** Reads the value at the current token, which stands under the given name. */
+    void read(String name) throws IOException {
+        member = name;
         sent = true;
         switch (tokens.current()) {
             case START_ARRAY -> {
@@ -128,6 +133,6 @@ final class FailureDetails {
     }
 
     private String pointer() {
-        return policyPointer.get() + "/failure-details";
+        return policyPointer.get() + "/" + member;
     }
 }

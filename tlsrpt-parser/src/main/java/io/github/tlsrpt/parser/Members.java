@@ -3,8 +3,10 @@ package io.github.tlsrpt.parser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Members {
 
+    // Beyond these a repeated unknown member goes unseen: it changes nothing, and a stranger sets their number.
+    private static final int REMEMBERED_NAMES = 10_000;
+
     private final Tokens tokens;
     private final Problems problems;
     private final Supplier<String> pointer;
@@ -22,6 +27,7 @@ final class Members {
     private final Map<String, Slot> slots = new HashMap<>();
     private final Map<Slot, Slot> aliases = new LinkedHashMap<>();
     private @Nullable Location start;
+    private final Set<String> unknownNames = new HashSet<>();
     private boolean duplicate;
     private Severity worst = Severity.NOTE;
 
@@ -51,6 +57,7 @@ final class Members {
     void begin(@Nullable Location at) {
         start = at;
         duplicate = false;
+        unknownNames.clear();
         worst = Severity.NOTE;
         slots.values().forEach(Slot::clear);
     }
@@ -70,7 +77,11 @@ final class Members {
     void take(String name) throws IOException {
         Slot slot = slots.get(name);
         if (slot == null) {
-            unknown(name);
+            if (unknownNames.size() < REMEMBERED_NAMES && !unknownNames.add(name)) {
+                repeated(name);
+            } else {
+                unknown(name);
+            }
             tokens.skip();
         } else if (!slot.isAbsent()) {
             repeated(name);

@@ -21,9 +21,12 @@ final class PolicyResultReader {
     private final FailureDetails details;
     private final Members members;
 
+    private String array = "";
     private int index;
     private boolean setAside;
     private boolean policySeen;
+    private boolean aliasRead;
+    private @Nullable Location aliasAt;
     private @Nullable Policy policy;
     private SummaryReader.@Nullable State summaryState;
 
@@ -38,7 +41,8 @@ final class PolicyResultReader {
     }
 
     /** Reads the element at the current token; returns its counts, none where the policy was set aside. */
-    Summary read(int policyIndex) throws IOException {
+    Summary read(String arrayName, int policyIndex) throws IOException {
+        array = arrayName;
         index = policyIndex;
         if (tokens.current() != JsonToken.START_OBJECT) {
             problems.add(ProblemCode.MEMBER_UNREADABLE, pointer(), tokens.location(), "expected an object, set aside");
@@ -47,6 +51,8 @@ final class PolicyResultReader {
         }
         setAside = false;
         policySeen = false;
+        aliasRead = false;
+        aliasAt = null;
         policy = null;
         summaryState = null;
         members.begin(tokens.location());
@@ -72,11 +78,8 @@ final class PolicyResultReader {
                     summary();
                 }
             }
-            case "failure-details" -> {
-                if (isFirst(name, !details.wereSent())) {
-                    details.read();
-                }
-            }
+            case FailureDetails.MEMBER -> details(name);
+            case FailureDetails.ALIAS -> aliasOfDetails(name);
             default -> members.take(name);
         }
     }
@@ -88,6 +91,52 @@ final class PolicyResultReader {
             tokens.skip();
         }
         return first;
+    }
+
+    private void details(String name) throws IOException {
+        if (aliasRead) {
+            withdrawAlias();
+        }
+        if (isFirst(name, !details.wereSent())) {
+            details.read(name);
+        }
+    }
+
+    /** Read as the failure details unless the right ones come, before or after (mail-tls-rpt writes this name). */
+    private void aliasOfDetails(String name) throws IOException {
+        if (isFirst(name, aliasAt == null)) {
+            aliasAt = tokens.location();
+            if (details.wereSent()) {
+                tokens.skip();
+            } else {
+                aliasRead = true;
+                details.read(name);
+            }
+        }
+    }
+
+    private void withdrawAlias() {
+        aliasRead = false;
+        details.begin(index);
+        handler.policySetAside(index);
+        if (policy != null) {
+            handler.policy(index, policy);
+        }
+        if (summaryState == SummaryReader.State.READ) {
+            handler.summary(index, summaryReader.summary());
+        }
+    }
+
+    private void reportAlias() {
+        if (aliasAt != null) {
+            problems.add(
+                    aliasRead ? ProblemCode.MEMBER_ALIAS : ProblemCode.MEMBER_ALIAS_IGNORED,
+                    pointer() + "/" + FailureDetails.ALIAS,
+                    aliasAt,
+                    aliasRead
+                            ? "read as " + FailureDetails.MEMBER + ", the name that RFC 8460 gives this member"
+                            : "ignored beside " + FailureDetails.MEMBER);
+        }
     }
 
     private void policy() throws IOException {
@@ -124,6 +173,7 @@ final class PolicyResultReader {
     }
 
     private void finish() {
+        reportAlias();
         if (!policySeen && !setAside) {
             missing("policy");
         }
@@ -197,6 +247,6 @@ final class PolicyResultReader {
     }
 
     private String pointer() {
-        return "/policies/" + index;
+        return "/" + array + "/" + index;
     }
 }

@@ -41,8 +41,15 @@ final class PolicyText {
         return records;
     }
 
-    /** Unwraps a single element that is itself a JSON array of texts, as Microsoft sends it; once, not again. */
+    /**
+     * Unwraps a single element that is itself a JSON array of texts, as Microsoft sends it. What would have to be
+     * unwrapped twice is left alone, so that a report that was written reads back as the same.
+     */
     Optional<List<String>> nestedJson(List<String> lines) {
+        return unwrapped(lines).filter(texts -> unwrapped(texts).isEmpty());
+    }
+
+    private Optional<List<String>> unwrapped(List<String> lines) {
         if (lines.size() != 1 || !lines.get(0).strip().startsWith("[")) {
             return Optional.empty();
         }

@@ -7,12 +7,14 @@ import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the pieces of a stream together again. */
 final class ReportAssembler implements ReportHandler {
 
-    private final List<PolicyResult> policies = new ArrayList<>();
+    private final SortedMap<Integer, PolicyResult> policies = new TreeMap<>();
     private final List<FailureDetail> failures = new ArrayList<>();
     private @Nullable ReportHeader header;
     private @Nullable Policy policy;
@@ -46,6 +48,7 @@ final class ReportAssembler implements ReportHandler {
     public void policySetAside(int index) {
         moveTo(index);
         clear();
+        policies.remove(index);
     }
 
     /** Returns the report of a complete stream; null of any other. */
@@ -55,7 +58,11 @@ final class ReportAssembler implements ReportHandler {
             return null;
         }
         return new TlsReport(
-                header.organizationName(), header.dateRange(), header.contactInfo(), header.reportId(), policies);
+                header.organizationName(),
+                header.dateRange(),
+                header.contactInfo(),
+                header.reportId(),
+                List.copyOf(policies.values()));
     }
 
     private void moveTo(int index) {
@@ -63,7 +70,7 @@ final class ReportAssembler implements ReportHandler {
             return;
         }
         if (policy != null && summary != null) {
-            policies.add(new PolicyResult(policy, summary, failures));
+            policies.put(current, new PolicyResult(policy, summary, failures));
         }
         clear();
         current = index;

@@ -47,7 +47,7 @@ public interface ReportHandler {
 
     /**
      * Takes back a policy: something that it cannot be without turned out to be unreadable, and a problem said what.
-     * Drop all that came with this index; no more will.
+     * Drop all that came with this index so far. Where the sender gave one thing under two names, more may follow.
      *
      * @param index the policy's place in the report, from 0
      */

@@ -287,7 +287,7 @@ final class ReportGenerator {
         String name = names.get(random.nextInt(names.size()));
         switch (random.nextInt(3)) {
             case 0 -> object.remove(name);
-            case 1 -> object.set(OTHER_NAMES[random.nextInt(OTHER_NAMES.length - 2)], object.remove(name));
+            case 1 -> object.set(OTHER_NAMES[random.nextInt(OTHER_NAMES.length)], object.remove(name));
             default -> object.set(name, otherType());
         }
     }

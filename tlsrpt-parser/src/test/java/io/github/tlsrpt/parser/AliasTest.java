@@ -1,0 +1,87 @@
+package io.github.tlsrpt.parser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tlsrpt.model.FailureDetail;
+import io.github.tlsrpt.model.PolicyResult;
+import io.github.tlsrpt.model.TlsReport;
+import org.junit.jupiter.api.Test;
+
+/** A list under another name counts only where the right one is absent, whichever comes first. */
+class AliasTest {
+
+    private static final String HEAD = """
+            {"organization-name":"Example","date-range":{"start-datetime":"2026-10-01T00:00:00Z",
+            "end-datetime":"2026-10-01T23:59:59Z"},"contact-info":"a@example.com","report-id":"1",
+            """;
+
+    private static String policy(String domain, String details) {
+        return """
+                {"policy":{"policy-type":"no-policy-found","policy-domain":"%s"},%s
+                "summary":{"total-successful-session-count":1,"total-failure-session-count":7}}
+                """.formatted(domain, details);
+    }
+
+    private static String detail(long count) {
+        return """
+                [{"result-type":"certificate-expired","sending-mta-ip":"192.0.2.1",
+                "receiving-mx-hostname":"mx.example.com","failed-session-count":%d}]
+                """.formatted(count);
+    }
+
+    private static ParseResult parse(String members) {
+        return ReportParser.create().parse((HEAD + members + "}").getBytes(UTF_8));
+    }
+
+    @Test
+    void failureDetailsWithAnUnderscoreAreRead() {
+        ParseResult result =
+                parse("\"policies\":[" + policy("example.com", "\"failure_details\":" + detail(7) + ",") + "]");
+        assertThat(result.orElseThrow().policies().get(0).failureDetails())
+                .extracting(FailureDetail::failedSessionCount)
+                .containsExactly(7L);
+        assertThat(result.problems())
+                .hasToString("[WARNING 3:105 /policies/0/failure_details: read as failure-details, "
+                        + "the name that RFC 8460 gives this member [member-alias]]");
+    }
+
+    @Test
+    void rightFailureDetailsWinBeforeAndAfter() {
+        String right = "\"failure-details\":" + detail(7) + ",";
+        String other = "\"failure_details\":" + detail(1) + ",";
+        for (String details : new String[] {right + other, other + right}) {
+            ParseResult result = parse("\"policies\":[" + policy("example.com", details) + "]");
+            PolicyResult policy = result.orElseThrow().policies().get(0);
+            assertThat(policy.failureDetails())
+                    .extracting(FailureDetail::failedSessionCount)
+                    .containsExactly(7L);
+            assertThat(policy.policy().policyDomain()).isEqualTo("example.com");
+            assertThat(result.problems()).extracting(Problem::code).containsExactly(ProblemCode.MEMBER_ALIAS_IGNORED);
+        }
+    }
+
+    @Test
+    void rightPoliciesWinBeforeAndAfter() {
+        String right = "\"policies\":[" + policy("right.example.com", "\"failure-details\":" + detail(7) + ",") + "]";
+        String policy = policy("other.example.com", "\"failure-details\":" + detail(7) + ",");
+        String other = "\"tls-report\":[" + policy + "," + policy + "]";
+        for (String members : new String[] {right + "," + other, other + "," + right}) {
+            ParseResult result = parse(members);
+            TlsReport report = result.orElseThrow();
+            assertThat(report.policies()).hasSize(1);
+            assertThat(report.policies().get(0).policy().policyDomain()).isEqualTo("right.example.com");
+            assertThat(result.problems()).extracting(Problem::code).containsExactly(ProblemCode.MEMBER_ALIAS_IGNORED);
+        }
+        ParseResult alone = parse(other);
+        assertThat(alone.orElseThrow().policies()).hasSize(2);
+        assertThat(alone.problems()).extracting(Problem::code).containsExactly(ProblemCode.MEMBER_ALIAS);
+    }
+
+    @Test
+    void unknownMemberTwiceIsADuplicate() {
+        ParseResult result = parse("\"x\":1,\"\\u0078\":2,\"policies\":[]");
+        assertThat(result.report()).isEmpty();
+        assertThat(result.problems()).extracting(Problem::code).contains(ProblemCode.DUPLICATE_MEMBER);
+    }
+}
