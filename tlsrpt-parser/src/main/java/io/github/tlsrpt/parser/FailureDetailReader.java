@@ -116,7 +116,7 @@ final class FailureDetailReader {
     }
 
     private @Nullable String helo() {
-        String text = values.text(receivingMxHelo);
+        String text = values.textOfLines(receivingMxHelo);
         if (text != null && (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0)) {
             members.problem(receivingMxHelo, ProblemCode.HELO_MULTI_LINE, "several lines, kept as sent");
         }

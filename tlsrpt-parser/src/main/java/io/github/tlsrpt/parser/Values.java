@@ -156,7 +156,19 @@ final class Values {
     }
 
     private String cleanText(Slot slot, String text) {
-        TextScan scan = TextScan.of(text);
+        return cleanText(slot, text, TextScan.of(text));
+    }
+
+    /** Reads a text in which line ends are nothing special. */
+    @Nullable String textOfLines(Slot slot) {
+        if (slot.kind() != Slot.Kind.TEXT || slot.text().isEmpty()) {
+            return text(slot);
+        }
+        String oneLine = slot.text().replace("\r", "").replace("\n", "");
+        return cleanText(slot, slot.text(), TextScan.of(oneLine));
+    }
+
+    private String cleanText(Slot slot, String text, TextScan scan) {
         if (scan.isPlain()) {
             return text;
         }

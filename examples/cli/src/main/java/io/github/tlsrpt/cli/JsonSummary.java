@@ -118,7 +118,7 @@ final class JsonSummary {
 
     private void unread(Overview overview) throws IOException {
         json.writeArrayFieldStart("unread");
-        for (Overview.Unread file : overview.unread()) {
+        for (Unread file : overview.unread()) {
             json.writeStartObject();
             json.writeStringField("source", file.source());
             json.writeBooleanField("partly", file.partly());

@@ -26,9 +26,6 @@ final class Overview {
     private int conflicts;
     private int deviating;
 
-    /** A file, or a part of one, that could not be read. */
-    record Unread(String source, boolean partly, String reason) {}
-
     /** Counts a report; false if it has been counted before and must not be counted again. */
     boolean add(TlsReport report, boolean conforms) {
         Integer content = report.hashCode();

@@ -10,23 +10,24 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Finds the report files of a folder and its subfolders; links to folders are not followed. */
 final class ReportFolder extends SimpleFileVisitor<Path> {
 
-    private final Overview overview;
+    private final Consumer<Unread> unreadable;
     private final List<Path> files = new ArrayList<>();
 
-    private ReportFolder(Overview overview) {
-        this.overview = overview;
+    private ReportFolder(Consumer<Unread> unreadable) {
+        this.unreadable = unreadable;
     }
 
     /** Returns the files of a folder in the order of their names; of any other path the path itself. */
-    static List<Path> files(Path path, Overview overview) {
+    static List<Path> files(Path path, Consumer<Unread> unreadable) {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
-        ReportFolder folder = new ReportFolder(overview);
+        ReportFolder folder = new ReportFolder(unreadable);
         try {
             Files.walkFileTree(path, folder);
         } catch (IOException e) {
@@ -51,7 +52,7 @@ final class ReportFolder extends SimpleFileVisitor<Path> {
     }
 
     private void unread(Path path, IOException e) {
-        overview.addUnread(new Overview.Unread(path.toString(), false, ReportSources.reason(e)));
+        unreadable.accept(Unread.of(path.toString(), e));
     }
 
     private static boolean isReportName(Path file) {

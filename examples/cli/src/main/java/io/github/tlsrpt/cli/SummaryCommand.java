@@ -1,16 +1,12 @@
 package io.github.tlsrpt.cli;
 
-import io.github.tlsrpt.model.TlsReport;
-import io.github.tlsrpt.parser.ReportParser;
 import io.github.tlsrpt.remediation.RemediationPlan;
 import io.github.tlsrpt.remediation.Remediator;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,17 +31,7 @@ import picocli.CommandLine.Spec;
         })
 final class SummaryCommand implements Callable<Integer> {
 
-    /** Forms of the output. */
-    enum Format {
-        TEXT,
-        JSON
-    }
-
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Report files, or folders of .json and .json.gz files, searched with all their subfolders; "
-                    + "- for one report on standard input.")
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = ReportSources.PATHS)
     private List<String> paths = new ArrayList<>();
 
     @Option(
@@ -88,14 +74,11 @@ final class SummaryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (paths.contains("")) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "PATH: is empty");
-        }
         Overview overview = new Overview();
         RemediationPlan plan;
         try (Progress progress = Progress.on(err)) {
-            ReportSources sources = new ReportSources(ReportParser.create(), in, progress);
-            Iterator<TlsReport> reports = sources.read(paths, overview);
+            ReportReader reports =
+                    new ReportReader(ReportSources.list(paths, in, spec, overview::addUnread), overview, progress);
             plan = Remediator.create().plan(() -> reports);
         }
         Summary summary = new Summary(overview, plan);

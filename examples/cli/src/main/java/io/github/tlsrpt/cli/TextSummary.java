@@ -207,13 +207,13 @@ final class TextSummary {
         terminal.line(INDENT + terminal.styled(Terminal.Style.FAINT, head) + text);
     }
 
-    private void unread(List<Overview.Unread> files) {
+    private void unread(List<Unread> files) {
         if (files.isEmpty()) {
             return;
         }
         terminal.emptyLine();
         terminal.line(terminal.styled(Terminal.Style.BOLD, "Could not be read"));
-        for (Overview.Unread file : files.subList(0, Math.min(SHOWN_FILES, files.size()))) {
+        for (Unread file : files.subList(0, Math.min(SHOWN_FILES, files.size()))) {
             String part = file.partly() ? " (in part): " : ": ";
             terminal.line("  " + escape(file.source()) + part + escape(file.reason()));
         }

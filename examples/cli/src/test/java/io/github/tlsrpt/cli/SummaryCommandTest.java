@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -36,23 +34,6 @@ class SummaryCommandTest {
             "summary":{"total-successful-session-count":100,"total-failure-session-count":%s}%s}]}
             """;
 
-    private record Run(int code, String out, String err) {}
-
-    private static Run run(InputStream in, String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(in, out, new PrintStream(err, true, UTF_8), args);
-        return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
-    }
-
-    private static Run run(String... args) {
-        return run(InputStream.nullInputStream(), args);
-    }
-
-    private static InputStream text(String text) {
-        return new ByteArrayInputStream(text.getBytes(UTF_8));
-    }
-
     private static String clean(String id) {
         return REPORT.formatted("Sender", id, "0", "");
     }
@@ -66,10 +47,10 @@ class SummaryCommandTest {
 
     @Test
     void samplesTellTheirStory() {
-        Run run = run("summary", SAMPLES);
-        assertThat(run.code).isEqualTo(ExitCode.FINDINGS);
-        assertThat(run.err).isEmpty();
-        assertThat(run.out)
+        CommandRun run = CommandRun.of("summary", SAMPLES);
+        assertThat(run.code()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
                 .startsWith("257 TLS reports by 7 reporters, 2026-10-01 to 2026-11-04 (UTC, 35 days with reports)\n")
                 .containsSubsequence(
                         "P1   The MTA-STS policy of example.net does not list mx3.example.net.\n",
@@ -87,9 +68,9 @@ class SummaryCommandTest {
 
     @Test
     void jsonSaysTheSame() throws IOException {
-        Run run = run("summary", "--format", "json", SAMPLES);
-        assertThat(run.code).isEqualTo(ExitCode.FINDINGS);
-        Map<String, Object> json = object(run.out);
+        CommandRun run = CommandRun.of("summary", "--format", "json", SAMPLES);
+        assertThat(run.code()).isEqualTo(ExitCode.FINDINGS);
+        Map<String, Object> json = object(run.out());
         assertThat(json).containsEntry("reports", 257).containsEntry("firstDay", "2026-10-01");
         Map<?, ?> first = (Map<?, ?>) list(json, "findings").get(0);
         assertThat(first.get("priority")).isEqualTo("P1");
@@ -104,9 +85,9 @@ class SummaryCommandTest {
 
     @Test
     void standardInputIsRead() {
-        Run run = run(text(clean("1")), "summary", "-");
-        assertThat(run.code).isEqualTo(ExitCode.NOTHING_TO_FIX);
-        assertThat(run.out)
+        CommandRun run = CommandRun.of(CommandRun.text(clean("1")), "summary", "-");
+        assertThat(run.code()).isEqualTo(ExitCode.NOTHING_TO_FIX);
+        assertThat(run.out())
                 .contains("1 TLS report by 1 reporter, 2026-10-01 to 2026-10-01 (UTC, 1 day with reports)")
                 .contains("Nothing failed in these reports.");
     }
@@ -119,9 +100,9 @@ class SummaryCommandTest {
         Files.writeString(folder.resolve("d.json"), clean("2").replace("100", "\"x\""));
         Files.writeString(folder.resolve("notes.txt"), "not looked at");
         Path missing = folder.resolve("missing.json");
-        Run run = run("summary", folder.toString(), missing.toString());
-        assertThat(run.code).isEqualTo(ExitCode.NOT_ALL_READ);
-        assertThat(run.out)
+        CommandRun run = CommandRun.of("summary", folder.toString(), missing.toString());
+        assertThat(run.code()).isEqualTo(ExitCode.NOT_ALL_READ);
+        assertThat(run.out())
                 .contains("2 TLS reports by 1 reporter")
                 .contains("b.json: ERROR 1:2: the text is not JSON here; no report [malformed-json]")
                 .contains("c.json.gz: ERROR: the gzip ends inside the gzip header; no report [gzip-truncated]")
@@ -133,9 +114,9 @@ class SummaryCommandTest {
 
     @Test
     void folderWithoutReportsIsNoGoodNews(@TempDir Path folder) {
-        Run run = run("summary", folder.toString());
-        assertThat(run.code).isEqualTo(ExitCode.NOT_ALL_READ);
-        assertThat(run.out)
+        CommandRun run = CommandRun.of("summary", folder.toString());
+        assertThat(run.code()).isEqualTo(ExitCode.NOT_ALL_READ);
+        assertThat(run.out())
                 .isEqualTo("No report was found or could be read. That does not mean that nothing failed.\n");
     }
 
@@ -144,8 +125,8 @@ class SummaryCommandTest {
         Files.writeString(folder.resolve("a.json"), clean("1"));
         Files.writeString(folder.resolve("b.json"), clean("1"));
         Files.writeString(folder.resolve("c.json"), clean("1").replace("100", "999"));
-        Run run = run("summary", folder.toString());
-        assertThat(run.out)
+        CommandRun run = CommandRun.of("summary", folder.toString());
+        assertThat(run.out())
                 .contains("1 TLS report by")
                 .contains("1 duplicate not counted twice\n")
                 .contains("1 report with the identity of another but other content, not counted: look into it\n")
@@ -163,13 +144,14 @@ class SummaryCommandTest {
                 "zero\\u200bwidth",
             })
     void textOfAReportCannotPlayWithTheTerminal(String hostile) {
-        Run text = run(text(failing(hostile, hostile, hostile)), "summary", "-");
-        assertThat(text.code).isEqualTo(ExitCode.FINDINGS);
-        assertThat(text.out.replace("\n", ""))
+        CommandRun text = CommandRun.of(CommandRun.text(failing(hostile, hostile, hostile)), "summary", "-");
+        assertThat(text.code()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(text.out().replace("\n", ""))
                 .matches(out -> out.codePoints().noneMatch(SummaryCommandTest::isDangerous), "no control characters");
-        assertThat(text.out).doesNotContain("\nP1   forged").contains("\\u{");
-        Run json = run(text(failing(hostile, hostile, hostile)), "summary", "--format=json", "-");
-        assertThat(json.out).matches("\\p{ASCII}*").doesNotContain("\u001b");
+        assertThat(text.out()).doesNotContain("\nP1   forged").contains("\\u{");
+        CommandRun json =
+                CommandRun.of(CommandRun.text(failing(hostile, hostile, hostile)), "summary", "--format=json", "-");
+        assertThat(json.out()).matches("\\p{ASCII}*").doesNotContain("\u001b");
     }
 
     private static boolean isDangerous(int c) {
@@ -178,8 +160,9 @@ class SummaryCommandTest {
 
     @Test
     void commandsHoldNoTextOfAReport() {
-        Run run = run(text(failing("x", "mx.example.com; rm -rf ~", "certificate has expired")), "summary", "-");
-        assertThat(run.out.lines().filter(line -> line.contains("Check")))
+        CommandRun run = CommandRun.of(
+                CommandRun.text(failing("x", "mx.example.com; rm -rf ~", "certificate has expired")), "summary", "-");
+        assertThat(run.out().lines().filter(line -> line.contains("Check")))
                 .isNotEmpty()
                 .noneMatch(line -> line.contains("rm -rf"));
     }
@@ -187,24 +170,30 @@ class SummaryCommandTest {
     @Test
     void colorsOnlyWhenAskedFor() {
         String report = failing("x", "mx.example.com", "certificate has expired");
-        assertThat(run(text(report), "summary", "--color=always", "-").out).contains("\u001b[1;33mP2  \u001b[0m");
-        assertThat(run(text(report), "summary", "--color=never", "-").out).doesNotContain("\u001b");
+        assertThat(CommandRun.of(CommandRun.text(report), "summary", "--color=always", "-")
+                        .out())
+                .contains("\u001b[1;33mP2  \u001b[0m");
+        assertThat(CommandRun.of(CommandRun.text(report), "summary", "--color=never", "-")
+                        .out())
+                .doesNotContain("\u001b");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"summary", "summary --format=xml x", "nonsense", "summary --nonsense x", ""})
     void wrongArgumentsGive64(String line) {
-        Run run = line.isEmpty() ? run() : run(line.split(" ", -1));
-        assertThat(run.code).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err + run.out).contains("tlsrpt");
+        CommandRun run = line.isEmpty() ? CommandRun.of() : CommandRun.of(line.split(" ", -1));
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err() + run.out()).contains("tlsrpt");
     }
 
     @Test
     void helpAndVersionAreShown() {
-        assertThat(run("--help").out).contains("summary").contains("Reads SMTP TLS reports");
-        assertThat(run("summary", "--help").out).contains("Exit codes:").contains("--format");
-        assertThat(run("--version").out).startsWith("tlsrpt ");
-        assertThat(run("--version").code).isZero();
+        assertThat(CommandRun.of("--help").out()).contains("summary").contains("Reads SMTP TLS reports");
+        assertThat(CommandRun.of("summary", "--help").out())
+                .contains("Exit codes:")
+                .contains("--format");
+        assertThat(CommandRun.of("--version").out()).startsWith("tlsrpt ");
+        assertThat(CommandRun.of("--version").code()).isZero();
     }
 
     @ParameterizedTest
@@ -220,16 +209,16 @@ class SummaryCommandTest {
             }
         };
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(text(clean("1")), lost, new PrintStream(err, true, UTF_8), "summary", "-");
+        int code = Main.run(CommandRun.text(clean("1")), lost, new PrintStream(err, true, UTF_8), "summary", "-");
         assertThat(code).isEqualTo(ExitCode.OUTPUT_LOST);
         assertThat(err.toString(UTF_8)).isEqualTo(said.replace("\\n", "\n"));
     }
 
     @Test
     void emptyPathIsNotTheCurrentFolder() {
-        Run run = run("summary", "");
-        assertThat(run.code).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err).startsWith("tlsrpt: PATH: is empty\n");
+        CommandRun run = CommandRun.of("summary", "");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).startsWith("tlsrpt: PATH: is empty\n");
     }
 
     private static List<?> list(Map<String, Object> json, String name) {

@@ -1,0 +1,7 @@
+package io.github.tlsrpt.cli;
+
+/** Forms of the output. */
+enum Format {
+    TEXT,
+    JSON
+}

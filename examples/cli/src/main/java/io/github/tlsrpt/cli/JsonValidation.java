@@ -1,0 +1,130 @@
+package io.github.tlsrpt.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.github.tlsrpt.model.Summary;
+import io.github.tlsrpt.model.TlsReport;
+import io.github.tlsrpt.parser.Location;
+import io.github.tlsrpt.parser.ParseResult;
+import io.github.tlsrpt.parser.Problem;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One report and its problems on one line of JSON, in ASCII. */
+final class JsonValidation {
+
+    /** Stands for a problem code where not the report but its file is the matter. */
+    static final String IO_ERROR = "io-error";
+
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private final JsonGenerator json;
+
+    private JsonValidation(JsonGenerator json) {
+        this.json = json;
+    }
+
+    static void print(String source, ParseResult result, PrintStream out) {
+        line(out, writer -> {
+            writer.report(source, result.report().orElse(null), result.conforms());
+            writer.problems(result.problems());
+        });
+    }
+
+    static void print(Unread file, PrintStream out) {
+        line(out, writer -> {
+            writer.report(file.source(), null, false);
+            writer.json.writeArrayFieldStart("problems");
+            writer.problem("ERROR", IO_ERROR, "", null, file.reason());
+            writer.json.writeEndArray();
+        });
+    }
+
+    private interface Content {
+        void write(JsonValidation writer) throws IOException;
+    }
+
+    private static void line(PrintStream out, Content content) {
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.writeStartObject();
+            content.write(new JsonValidation(json));
+            json.writeEndObject();
+            json.writeRaw('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void report(String source, @Nullable TlsReport report, boolean conforms) throws IOException {
+        json.writeStringField("source", source);
+        json.writeBooleanField("built", report != null);
+        json.writeBooleanField("conforms", conforms);
+        json.writeStringField("organizationName", report == null ? null : report.organizationName());
+        json.writeStringField("reportId", report == null ? null : report.reportId());
+        json.writeStringField("contactInfo", report == null ? null : report.contactInfo());
+        json.writeStringField(
+                "start",
+                report == null ? null : report.dateRange().startDatetime().toString());
+        json.writeStringField(
+                "end", report == null ? null : report.dateRange().endDatetime().toString());
+        Summary totals = report == null ? Summary.NONE : report.totals();
+        count("policies", report, report == null ? 0 : report.policies().size());
+        count("successfulSessions", report, totals.totalSuccessfulSessionCount());
+        count("failedSessions", report, totals.totalFailureSessionCount());
+        count("failureDetails", report, report == null ? 0 : failureDetails(report));
+    }
+
+    private static long failureDetails(TlsReport report) {
+        return report.policies().stream()
+                .mapToLong(policy -> policy.failureDetails().size())
+                .sum();
+    }
+
+    private void count(String name, @Nullable TlsReport report, long count) throws IOException {
+        if (report == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, count);
+        }
+    }
+
+    private void problems(List<Problem> problems) throws IOException {
+        json.writeArrayFieldStart("problems");
+        for (Problem problem : problems) {
+            problem(
+                    problem.severity().toString(),
+                    problem.code().toString(),
+                    problem.pointer(),
+                    problem.location(),
+                    problem.message());
+        }
+        json.writeEndArray();
+    }
+
+    private void problem(String severity, String code, String pointer, @Nullable Location location, String message)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("severity", severity);
+        json.writeStringField("code", code);
+        json.writeStringField("pointer", pointer);
+        place("line", location, location == null ? 0 : location.line());
+        place("column", location, location == null ? 0 : location.column());
+        place("offset", location, location == null ? 0 : location.offset());
+        json.writeStringField("message", message);
+        json.writeEndObject();
+    }
+
+    private void place(String name, @Nullable Location location, long value) throws IOException {
+        if (location == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, value);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.tlsrpt.cli;
+
+import io.github.tlsrpt.parser.ParseResult;
+import io.github.tlsrpt.parser.Problem;
+import io.github.tlsrpt.parser.ReportParser;
+import io.github.tlsrpt.parser.Severity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what is wrong with reports, and where. */
+@Command(
+        name = "validate",
+        description = "Says what is wrong with reports, and where: file:line:column: SEVERITY pointer: message [code].",
+        mixinStandardHelpOptions = true,
+        versionProvider = TlsrptCommand.Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:all reports were read without loss; with --conformance: all conform to RFC 8460",
+            " 1:some were read with losses; with --conformance: some deviate",
+            " 2:some could not be read at all, or there was none",
+            "64:wrong arguments",
+            "70:the command failed",
+            "74:the output could not be written"
+        })
+final class ValidateCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = ReportSources.PATHS)
+    private List<String> paths = new ArrayList<>();
+
+    @Option(
+            names = "--conformance",
+            description = "Fail on everything that deviates from RFC 8460, not only on losses.")
+    private boolean conformance;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text, or json: one object a report and line; default: ${DEFAULT-VALUE}",
+            defaultValue = "text")
+    private Format format = Format.TEXT;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private final InputStream in;
+    private final PrintStream out;
+    private int exitCode = ExitCode.NOTHING_TO_FIX;
+
+    ValidateCommand(InputStream in, PrintStream out) {
+        this.in = in;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() {
+        List<ReportSource> sources = ReportSources.list(paths, in, spec, this::unreadable);
+        if (sources.isEmpty()) {
+            exitCode = ExitCode.NOT_ALL_READ;
+        }
+        ReportParser parser = ReportParser.create();
+        for (ReportSource source : sources) {
+            try {
+                validated(source, source.parse(parser));
+            } catch (IOException e) {
+                unreadable(Unread.of(source.name(), e));
+            }
+        }
+        return exitCode;
+    }
+
+    private void validated(ReportSource source, ParseResult result) {
+        Severity tolerated = conformance ? Severity.NOTE : Severity.WARNING;
+        boolean bad = result.problems().stream()
+                .anyMatch(problem -> problem.severity().compareTo(tolerated) > 0);
+        if (result.report().isEmpty()) {
+            atLeast(ExitCode.NOT_ALL_READ);
+        } else if (bad) {
+            atLeast(ExitCode.FINDINGS);
+        }
+        if (format == Format.JSON) {
+            JsonValidation.print(source.name(), result, out);
+        } else {
+            result.problems().forEach(problem -> out.println(Terminal.escape(source.name()) + line(problem)));
+        }
+    }
+
+    private static String line(Problem problem) {
+        String place = problem.location() == null
+                ? ""
+                : ":" + problem.location().line() + ":" + problem.location().column();
+        String pointer = problem.pointer().isEmpty() ? "" : " " + problem.pointer();
+        return place + ": " + problem.severity() + Terminal.escape(pointer) + ": " + problem.message() + " ["
+                + problem.code() + "]";
+    }
+
+    private void unreadable(Unread file) {
+        atLeast(ExitCode.NOT_ALL_READ);
+        if (format == Format.JSON) {
+            JsonValidation.print(file, out);
+        } else {
+            out.println(Terminal.escape(file.source()) + ": ERROR: " + Terminal.escape(file.reason()) + " ["
+                    + JsonValidation.IO_ERROR + "]");
+        }
+    }
+
+    private void atLeast(int code) {
+        exitCode = Math.max(exitCode, code);
+    }
+}
