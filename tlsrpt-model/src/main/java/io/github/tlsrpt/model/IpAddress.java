@@ -1,25 +1,34 @@
 package io.github.tlsrpt.model;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * IP address literal, in the one form in which addresses are compared (RFC 5952 for IPv6).
  *
  * <p>Only literals are read: nothing is ever resolved, an IPv4 address has four decimal numbers without leading zeros, an
- * IPv6 address neither brackets nor a zone. Immutable and thread-safe.
- *
- * @param text the address; the constructor brings any literal into its canonical form
+ * IPv6 address neither brackets nor a zone. Addresses are equal when their canonical forms are. Immutable and thread-safe.
  */
-public record IpAddress(String text) {
+public final class IpAddress {
 
-    /** Checks the components and brings them into their one form. */
-    public IpAddress {
-        Arguments.notEmpty(text, "text");
-        String canonical = IpLiterals.canonical(text);
+    private final String text;
+
+    /**
+     * Takes an address and brings it into its canonical form.
+     *
+     * @param text any literal
+     */
+    public IpAddress(String text) {
+        String canonical = IpLiterals.canonical(Arguments.notEmpty(text, "text"));
         if (canonical == null) {
             throw new IllegalArgumentException("text: not an IP address");
         }
-        text = canonical;
+        this.text = canonical;
+    }
+
+    private IpAddress(String canonical, boolean checked) {
+        assert checked;
+        this.text = canonical;
     }
 
     /**
@@ -29,7 +38,17 @@ public record IpAddress(String text) {
      * @return the address; empty where the text is not a literal
      */
     public static Optional<IpAddress> parse(String text) {
-        return IpLiterals.canonical(text) == null ? Optional.empty() : Optional.of(new IpAddress(text));
+        String canonical = IpLiterals.canonical(text);
+        return canonical == null ? Optional.empty() : Optional.of(new IpAddress(canonical, true));
+    }
+
+    /**
+     * Returns the canonical form.
+     *
+     * @return the address; the very text that was read, where it had this form
+     */
+    public String text() {
+        return text;
     }
 
     /**
@@ -39,6 +58,16 @@ public record IpAddress(String text) {
      */
     public boolean isIpv6() {
         return text.indexOf(':') >= 0;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof IpAddress that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     /**

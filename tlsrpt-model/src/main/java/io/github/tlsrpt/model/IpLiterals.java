@@ -2,7 +2,10 @@ package io.github.tlsrpt.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reader and writer of IP literals: RFC 8460 §4.4 for IPv4, RFC 4291 §2.2 and RFC 5952 §4 and §5 for IPv6. */
+/**
+ * Reader and writer of IP literals: RFC 8460 §4.4 for IPv4, RFC 4291 §2.2 and RFC 5952 §4 and §5 for IPv6. Works on
+ * places in the text, as a report may hold a million addresses.
+ */
 final class IpLiterals {
 
     private static final int GROUPS = 8;
@@ -10,83 +13,92 @@ final class IpLiterals {
 
     private IpLiterals() {}
 
+    /** Returns the canonical form, the text itself where it has that form, or null where it is no literal. */
     static @Nullable String canonical(String text) {
         if (text.isEmpty() || text.length() > LONGEST) {
             return null;
         }
         if (text.indexOf(':') < 0) {
-            return ipv4(text) < 0 ? null : text;
+            return ipv4(text, 0) < 0 ? null : text;
         }
         int[] groups = ipv6(text);
-        return groups == null ? null : write(groups);
+        if (groups == null) {
+            return null;
+        }
+        StringBuilder canonical = write(groups);
+        return text.contentEquals(canonical) ? text : canonical.toString();
     }
 
-    /** Returns the 32 bits, or -1. */
-    private static long ipv4(String text) {
+    /** Returns the 32 bits of what stands from a place to the end, or -1. */
+    private static long ipv4(String text, int start) {
         long bits = 0;
-        int start = 0;
+        int at = start;
         for (int i = 0; i < 4; i++) {
-            int end = i < 3 ? text.indexOf('.', start) : text.length();
-            int octet = end < 0 ? -1 : octet(text.substring(start, end));
-            if (octet < 0) {
+            int end = at;
+            int octet = 0;
+            while (end < text.length() && Ascii.isDigit(text.charAt(end)) && end - at < 3) {
+                octet = octet * 10 + (text.charAt(end++) - '0');
+            }
+            // A leading zero makes an octet ambiguous: some readers take it for octal.
+            boolean ambiguous = end - at > 1 && text.charAt(at) == '0';
+            if (end == at || octet > 255 || ambiguous || !isFollowedWell(text, end, i)) {
                 return -1;
             }
             bits = (bits << 8) | octet;
-            start = end + 1;
+            at = end + 1;
         }
         return bits;
     }
 
-    /** A leading zero makes an octet ambiguous: some readers take it for octal. */
-    private static int octet(String text) {
-        if (text.length() > 1 && text.charAt(0) == '0') {
-            return -1;
-        }
-        return (int) Ascii.number(text, 3, 255);
+    private static boolean isFollowedWell(String text, int end, int octet) {
+        return octet == 3 ? end == text.length() : end < text.length() && text.charAt(end) == '.';
     }
 
     private static int @Nullable [] ipv6(String text) {
         int gap = text.indexOf("::");
+        int[] groups = new int[GROUPS];
         if (gap < 0) {
-            int[] groups = new int[GROUPS];
-            return groups(text, groups, true) == GROUPS ? groups : null;
+            return groups(text, 0, text.length(), groups) == GROUPS ? groups : null;
         }
-        int[] head = new int[GROUPS];
-        int[] tail = new int[GROUPS];
-        int before = gap == 0 ? 0 : groups(text.substring(0, gap), head, false);
-        int after = gap + 2 == text.length() ? 0 : groups(text.substring(gap + 2), tail, true);
-        if (before < 0 || after < 0 || before + after >= GROUPS) {
+        int before = gap == 0 ? 0 : groups(text, 0, gap, groups);
+        if (before < 0) {
             return null;
         }
-        System.arraycopy(tail, 0, head, GROUPS - after, after);
-        return head;
+        int[] tail = new int[GROUPS];
+        int after = gap + 2 == text.length() ? 0 : groups(text, gap + 2, text.length(), tail);
+        if (after < 0 || before + after >= GROUPS) {
+            return null;
+        }
+        System.arraycopy(tail, 0, groups, GROUPS - after, after);
+        return groups;
     }
 
-    /** Fills in the groups and returns how many there are, or -1. */
-    private static int groups(String text, int[] groups, boolean mayEndInIpv4) {
+    /** Fills in the groups between two places and returns how many there are, or -1. */
+    private static int groups(String text, int start, int end, int[] groups) {
         int count = 0;
-        int start = 0;
+        int at = start;
         while (true) {
-            int end = text.indexOf(':', start);
-            boolean last = end < 0;
-            String group = last ? text.substring(start) : text.substring(start, end);
-            if (last && mayEndInIpv4 && group.indexOf('.') >= 0) {
-                return ipv4Groups(group, groups, count);
+            int groupEnd = at;
+            int value = 0;
+            while (groupEnd < end && groupEnd - at < 4 && Ascii.isHexDigit(text.charAt(groupEnd))) {
+                value = (value << 4) | Character.digit(text.charAt(groupEnd++), 16);
             }
-            int value = group(group);
-            if (value < 0 || count == GROUPS) {
+            if (groupEnd < end && text.charAt(groupEnd) == '.') {
+                return end == text.length() ? ipv4Groups(text, at, groups, count) : -1;
+            }
+            if (groupEnd == at || count == GROUPS || (groupEnd < end && text.charAt(groupEnd) != ':')) {
                 return -1;
             }
             groups[count++] = value;
-            if (last) {
+            if (groupEnd == end) {
                 return count;
             }
-            start = end + 1;
+            at = groupEnd + 1;
         }
     }
 
-    private static int ipv4Groups(String text, int[] groups, int count) {
-        long bits = ipv4(text);
+    private static int ipv4Groups(String text, int start, int[] groups, int count) {
+        long bits = ipv4(text, start);
         if (bits < 0 || count > GROUPS - 2) {
             return -1;
         }
@@ -95,26 +107,20 @@ final class IpLiterals {
         return count + 2;
     }
 
-    private static int group(String text) {
-        if (text.isEmpty() || text.length() > 4) {
-            return -1;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (!Ascii.isHexDigit(text.charAt(i))) {
-                return -1;
-            }
-        }
-        return Integer.parseInt(text, 16);
-    }
-
-    private static String write(int[] groups) {
+    private static StringBuilder write(int[] groups) {
+        StringBuilder text = new StringBuilder(LONGEST);
         if (isIpv4Mapped(groups)) {
-            return "::ffff:" + (groups[6] >> 8) + "." + (groups[6] & 255) + "." + (groups[7] >> 8) + "."
-                    + (groups[7] & 255);
+            return text.append("::ffff:")
+                    .append(groups[6] >> 8)
+                    .append('.')
+                    .append(groups[6] & 255)
+                    .append('.')
+                    .append(groups[7] >> 8)
+                    .append('.')
+                    .append(groups[7] & 255);
         }
         int gap = longestZeroRun(groups);
         int gapEnd = gap < 0 ? -1 : zeroRunEnd(groups, gap);
-        StringBuilder text = new StringBuilder(LONGEST);
         for (int i = 0; i < GROUPS; i++) {
             if (i == gap) {
                 text.append("::");
@@ -123,10 +129,16 @@ final class IpLiterals {
                 if (i > 0 && i != gapEnd) {
                     text.append(':');
                 }
-                text.append(Integer.toHexString(groups[i]));
+                appendHex(text, groups[i]);
             }
         }
-        return text.toString();
+        return text;
+    }
+
+    private static void appendHex(StringBuilder text, int group) {
+        for (int shift = group > 0xfff ? 12 : group > 0xff ? 8 : group > 0xf ? 4 : 0; shift >= 0; shift -= 4) {
+            text.append(Character.forDigit((group >> shift) & 15, 16));
+        }
     }
 
     private static boolean isIpv4Mapped(int[] groups) {
@@ -137,12 +149,14 @@ final class IpLiterals {
     private static int longestZeroRun(int[] groups) {
         int best = -1;
         int bestLength = 1;
-        for (int i = 0; i < GROUPS; i++) {
+        int i = 0;
+        while (i < GROUPS) {
             int length = zeroRunEnd(groups, i) - i;
             if (length > bestLength) {
                 best = i;
                 bestLength = length;
             }
+            i += length + 1;
         }
         return best;
     }

@@ -40,8 +40,7 @@ final class Counts {
     }
 
     private long number(Slot slot, String text) {
-        boolean plain = text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (plain) {
+        if (isDigits(text)) {
             return integer(slot, text);
         }
         String digits = wholeDigits(text);
@@ -101,6 +100,15 @@ final class Counts {
             }
         }
         return negative ? -value : value;
+    }
+
+    private static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isZero(String digits) {

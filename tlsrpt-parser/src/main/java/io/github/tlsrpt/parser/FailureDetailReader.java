@@ -84,12 +84,15 @@ final class FailureDetailReader {
             return null;
         }
         ResultType type = new ResultType(word);
+        if (type.isRegistered()) {
+            return type;
+        }
         if (word.chars().anyMatch(Syntax::isBlank)) {
             members.problem(
                     resultType,
                     ProblemCode.RESULT_TYPE_NOT_A_TOKEN,
                     Quote.of(word) + " has blanks inside, kept as sent");
-        } else if (!type.isRegistered()) {
+        } else {
             members.problem(
                     resultType,
                     ProblemCode.RESULT_TYPE_UNREGISTERED,

@@ -2,9 +2,11 @@ package io.github.tlsrpt.parser;
 
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -25,6 +27,7 @@ final class Members {
     private final Supplier<String> pointer;
     private final Predicate<ProblemCode> fatal;
     private final Map<String, Slot> slots = new HashMap<>();
+    private final List<Slot> all = new ArrayList<>();
     private final Map<Slot, Slot> aliases = new LinkedHashMap<>();
     private @Nullable Location start;
     private final Set<String> unknownNames = new HashSet<>();
@@ -44,8 +47,16 @@ final class Members {
         this.pointer = pointer;
     }
 
+    boolean areTextsPlain() {
+        return tokens.areTextsPlain();
+    }
+
     Slot member(String name) {
-        return slots.computeIfAbsent(name, Slot::new);
+        Slot slot = slots.computeIfAbsent(name, Slot::new);
+        if (!all.contains(slot)) {
+            all.add(slot);
+        }
+        return slot;
     }
 
     /** Declares another name under which senders write a member; it counts only when the right one is absent. */
@@ -59,7 +70,9 @@ final class Members {
         duplicate = false;
         unknownNames.clear();
         worst = Severity.NOTE;
-        slots.values().forEach(Slot::clear);
+        for (Slot slot : all) {
+            slot.clear();
+        }
     }
 
     /** Reads the object that begins at the current token; false if it holds a name twice and cannot be read. */
@@ -92,7 +105,9 @@ final class Members {
     }
 
     boolean end() {
-        aliases.forEach(this::resolve);
+        for (Map.Entry<Slot, Slot> alias : aliases.entrySet()) {
+            resolve(alias.getKey(), alias.getValue());
+        }
         return !duplicate;
     }
 
@@ -155,7 +170,7 @@ final class Members {
      * has a repair. Where an error was found the object has been judged already.
      */
     boolean isReadable(SchemaCheck.Part part) {
-        if (worst != Severity.WARNING || SchemaCheck.isReadable(part, Nodes.object(slots.values()))) {
+        if (worst != Severity.WARNING || SchemaCheck.isReadable(part, Nodes.object(all))) {
             return true;
         }
         problem(ProblemCode.MEMBER_UNREADABLE, "not an object that the format knows, set aside");

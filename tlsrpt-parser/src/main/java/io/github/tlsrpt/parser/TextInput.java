@@ -39,6 +39,11 @@ final class TextInput extends InputStream {
         rejectOtherEncodings();
     }
 
+    /** Tells whether what was read so far is ASCII without escapes; see {@link Utf8Check#isPlain()}. */
+    boolean isPlain() {
+        return check.isPlain();
+    }
+
     boolean hadByteOrderMark() {
         return byteOrderMark;
     }

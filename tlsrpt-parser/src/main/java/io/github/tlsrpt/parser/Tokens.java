@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Tokens implements AutoCloseable {
 
     private final JsonParser json;
+    private final TextInput input;
     private final int maxDepth;
     private final int maxStringLength;
     private final long skippedBytes;
@@ -28,6 +29,7 @@ final class Tokens implements AutoCloseable {
 
     Tokens(JsonFactory factory, TextInput text, Limits limits) throws IOException {
         json = factory.createParser(text);
+        input = text;
         maxDepth = limits.depth();
         maxStringLength = limits.stringLength();
         skippedBytes = text.hadByteOrderMark() ? TextInput.BYTE_ORDER_MARK_BYTES : 0;
@@ -105,6 +107,11 @@ final class Tokens implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw answer(e);
         }
+    }
+
+    /** Tells whether no text so far can hold anything but visible ASCII and blanks. */
+    boolean areTextsPlain() {
+        return input.isPlain();
     }
 
     /** Skips the value that begins at the current token. */

@@ -156,7 +156,7 @@ final class Values {
     }
 
     private String cleanText(Slot slot, String text) {
-        return cleanText(slot, text, TextScan.of(text));
+        return members.areTextsPlain() ? text : cleanText(slot, text, TextScan.of(text));
     }
 
     /** Reads a text in which line ends are nothing special. */
