@@ -183,7 +183,7 @@ final class GzipInput extends InputStream {
 
     private void nextMember() throws IOException {
         boolean more = fill();
-        if (more && (source.buffer[source.position] & 0xff) == MAGIC_1) {
+        if (more && isGzip(source.buffer, source.position, source.peek(2))) {
             inflater.reset();
             crc.reset();
             header();

@@ -38,6 +38,7 @@ import java.util.List;
  * you have stored: your mapper's limits hold, not ours, and it repairs nothing. Give strangers' bytes to
  * {@link ReportParser}. Configure it before use like any Jackson module; the mapper is thread-safe then.
  */
+@SuppressWarnings({"unused", "UnusedMethod", "UnusedVariable"}) // Jackson reads the mix-ins by reflection
 public final class TlsRptJacksonModule extends SimpleModule {
 
     private static final long serialVersionUID = 1;
