@@ -47,6 +47,30 @@ public record ReportFileName(
     }
 
     /**
+     * Returns the file name that RFC 8460 §5.1 recommends for a report about one domain.
+     *
+     * @param report the report
+     * @param gzip whether it is compressed
+     * @return the name without unique id; empty where the report lacks its contact or the domain of its first policy, where
+     *     these are not in A-labels, or where its range lies before 1970
+     */
+    public static Optional<ReportFileName> of(TlsReport report, boolean gzip) {
+        String contact = report.contactInfo();
+        String domain = report.policies().isEmpty()
+                ? null
+                : report.policies().get(0).policy().policyDomain();
+        Instant begin = report.dateRange().startDatetime();
+        Instant end = report.dateRange().endDatetime();
+        if (contact == null || domain == null || begin.isBefore(Instant.EPOCH) || end.isBefore(Instant.EPOCH)) {
+            return Optional.empty();
+        }
+        String sender = contact.substring(contact.lastIndexOf('@') + 1);
+        return isDomain(sender) && isDomain(domain)
+                ? Optional.of(new ReportFileName(sender, domain, begin, end, null, gzip))
+                : Optional.empty();
+    }
+
+    /**
      * Reads a file name.
      *
      * @param name a file name without folders
