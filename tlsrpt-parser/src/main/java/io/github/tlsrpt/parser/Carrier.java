@@ -55,11 +55,16 @@ final class Carrier {
     }
 
     private static boolean startsWith(Source source, int count, int... signature) {
+        return startsWith(source.buffer, source.position, count, signature);
+    }
+
+    /** Tells whether so many bytes at a place begin with a signature. */
+    static boolean startsWith(byte[] bytes, int position, int count, int... signature) {
         if (count < signature.length) {
             return false;
         }
         for (int i = 0; i < signature.length; i++) {
-            if ((source.buffer[source.position + i] & 0xff) != signature[i]) {
+            if ((bytes[position + i] & 0xff) != signature[i]) {
                 return false;
             }
         }

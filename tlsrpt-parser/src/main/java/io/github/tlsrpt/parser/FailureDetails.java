@@ -2,6 +2,7 @@ package io.github.tlsrpt.parser;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.tlsrpt.model.FailureDetail;
+import io.github.tlsrpt.model.ResultType;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -105,8 +106,13 @@ final class FailureDetails {
             return;
         }
         sessions = sessions + detail.failedSessionCount() < 0 ? Long.MAX_VALUE : sessions + detail.failedSessionCount();
-        otherThanFetchErrors |= !PolicyResultReader.isFetchError(detail);
+        otherThanFetchErrors |= !isFetchError(detail);
         handler.failureDetail(policyIndex, detail);
+    }
+
+    private static boolean isFetchError(FailureDetail detail) {
+        return ResultType.STS_POLICY_FETCH_ERROR.equals(detail.resultType())
+                || ResultType.STS_WEBPKI_INVALID.equals(detail.resultType());
     }
 
     /** Tells whether the member was there. */

@@ -2,10 +2,8 @@ package io.github.tlsrpt.parser;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.tlsrpt.model.FailureDetail;
 import io.github.tlsrpt.model.Policy;
 import io.github.tlsrpt.model.PolicyType;
-import io.github.tlsrpt.model.ResultType;
 import io.github.tlsrpt.model.Summary;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -239,11 +237,6 @@ final class PolicyResultReader {
         if (sts && policyReader.lacksPolicyString() && details.otherThanFetchErrors()) {
             policyReader.reportMissingPolicyString();
         }
-    }
-
-    static boolean isFetchError(FailureDetail detail) {
-        return ResultType.STS_POLICY_FETCH_ERROR.equals(detail.resultType())
-                || ResultType.STS_WEBPKI_INVALID.equals(detail.resultType());
     }
 
     private String pointer() {

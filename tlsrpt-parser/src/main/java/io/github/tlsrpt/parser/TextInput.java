@@ -62,15 +62,7 @@ final class TextInput extends InputStream {
     }
 
     private boolean startsWith(int... signature) {
-        if (headEnd < signature.length) {
-            return false;
-        }
-        for (int i = 0; i < signature.length; i++) {
-            if ((head[i] & 0xff) != signature[i]) {
-                return false;
-            }
-        }
-        return true;
+        return Carrier.startsWith(head, 0, headEnd, signature);
     }
 
     @Override
