@@ -43,6 +43,17 @@ public final class IpAddress {
     }
 
     /**
+     * Tells whether a text is an address in its canonical form, without making an object of it.
+     *
+     * @param text any text
+     * @return true where {@link #parse} finds an address whose {@link #text()} is this very text
+     */
+    @SuppressWarnings("ReferenceEquality") // the canonical form of a canonical text is the text itself
+    public static boolean isCanonical(String text) {
+        return IpLiterals.canonical(text) == text;
+    }
+
+    /**
      * Returns the canonical form.
      *
      * @return the address; the very text that was read, where it had this form

@@ -28,6 +28,7 @@ class IpAddressTest {
     @MethodSource("addresses")
     void onlyLiteralsAreAddressesAndEachHasOneForm(String text, @Nullable String canonical, String reason) {
         assertThat(IpAddress.parse(text).map(IpAddress::text)).as(reason).isEqualTo(Optional.ofNullable(canonical));
+        assertThat(IpAddress.isCanonical(text)).as(reason).isEqualTo(text.equals(canonical));
         if (canonical == null) {
             assertThatIllegalArgumentException()
                     .as(reason)

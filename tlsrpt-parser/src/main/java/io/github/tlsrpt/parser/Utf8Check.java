@@ -19,7 +19,6 @@ final class Utf8Check {
     private static final long LOW_BITS = 0x0101_0101_0101_0101L;
     private static final byte DELETE = 0x7f;
     private static final long BACKSLASHES = '\\' * LOW_BITS;
-    private static final long DELETES = DELETE * LOW_BITS;
 
     private boolean plain = true;
     private int missing;
@@ -47,13 +46,8 @@ final class Utf8Check {
     }
 
     private int skipAscii(byte[] bytes, int start, int end) {
-        int i = start;
-        while (i <= end - Long.BYTES) {
-            long word = (long) EIGHT_BYTES.get(bytes, i);
-            if ((word & HIGH_BITS) != 0) {
-                break;
-            }
-            plain &= !hasZeroByte(word ^ BACKSLASHES) && !hasZeroByte(word ^ DELETES);
+        int i = plain ? skipPlain(bytes, start, end) : start;
+        while (!plain && i <= end - Long.BYTES && ((long) EIGHT_BYTES.get(bytes, i) & HIGH_BITS) == 0) {
             i += Long.BYTES;
         }
         while (i < end && bytes[i] >= 0) {
@@ -63,8 +57,28 @@ final class Utf8Check {
         return i;
     }
 
-    private static boolean hasZeroByte(long word) {
-        return ((word - LOW_BITS) & ~word & HIGH_BITS) != 0;
+    /** Skips whole words without escapes, DEL and bytes beyond ASCII; a word that holds one ends what is plain. */
+    private int skipPlain(byte[] bytes, int start, int end) {
+        int i = start;
+        while (i <= end - 2 * Long.BYTES) {
+            long first = (long) EIGHT_BYTES.get(bytes, i);
+            long second = (long) EIGHT_BYTES.get(bytes, i + Long.BYTES);
+            if (((special(first) | special(second)) & HIGH_BITS) != 0) {
+                plain = false;
+                return i;
+            }
+            i += 2 * Long.BYTES;
+        }
+        return i;
+    }
+
+    /**
+     * Sets a high bit when the word holds a byte that is none of visible ASCII, blanks and control characters, or a
+     * backslash. Up to the first such byte nothing carries from byte to byte: adding 1 makes a high bit of DEL alone, and
+     * taking the difference to a backslash from the high bit leaves it for a backslash alone.
+     */
+    private static long special(long word) {
+        return word | (word + LOW_BITS) | (HIGH_BITS - (word ^ BACKSLASHES));
     }
 
     /**

@@ -121,14 +121,14 @@ final class Values {
     /** Reads an address (RFC 8460 §4.4); what is not a literal is kept as text and never resolved. */
     @Nullable String address(Slot slot) {
         String text = text(slot);
-        if (text == null) {
-            return null;
+        if (text == null || IpAddress.isCanonical(text)) {
+            return text;
         }
         Optional<IpAddress> address = IpAddress.parse(text);
         if (address.isEmpty()) {
             members.problem(
                     slot, ProblemCode.IP_NOT_AN_ADDRESS, Quote.of(text) + " is not an IP address, kept as text");
-        } else if (!address.get().text().equals(text)) {
+        } else {
             members.problem(
                     slot,
                     ProblemCode.IP_NOT_CANONICAL,
