@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,12 @@ public final class ParseResult {
 
     private final @Nullable TlsReport report;
     private final List<Problem> problems;
+    private final boolean conforms;
 
-    ParseResult(@Nullable TlsReport report, List<Problem> problems) {
+    ParseResult(@Nullable TlsReport report, List<Problem> labelProblems, List<Problem> problems) {
         this.report = report;
-        this.problems = List.copyOf(problems);
+        this.problems = Stream.concat(labelProblems.stream(), problems.stream()).toList();
+        this.conforms = report != null && problems.stream().allMatch(problem -> problem.severity() == Severity.NOTE);
     }
 
     /**
@@ -47,10 +50,11 @@ public final class ParseResult {
     /**
      * Tells whether the report conforms to RFC 8460.
      *
-     * @return true if there is a report and no problem above {@link Severity#NOTE}
+     * @return true if there is a report and no problem with it above {@link Severity#NOTE}; a wrong media type is no
+     *     problem with the report
      */
     public boolean conforms() {
-        return report != null && problems.stream().allMatch(problem -> problem.severity() == Severity.NOTE);
+        return conforms;
     }
 
     /**

@@ -29,6 +29,27 @@ public record Problem(
     }
 
     /**
+     * Returns a problem with a carrier, such as a message, rather than with a place in a report.
+     *
+     * @param code what kind it is
+     * @param message on one line; see {@link #quote(String)}
+     * @return a problem with the severity of the code
+     */
+    public static Problem of(ProblemCode code, String message) {
+        return new Problem(code.severity(), code, "", null, message);
+    }
+
+    /**
+     * Puts a stranger's text into a form that is fit for a message.
+     *
+     * @param text any text
+     * @return the text in quotes, on one line, without control characters, cut at 64 characters
+     */
+    public static String quote(String text) {
+        return Quote.of(text);
+    }
+
+    /**
      * Returns the problem on one line.
      *
      * @return for example {@code WARNING 4:23 /date-range/start-datetime: no offset, UTC assumed [date-without-offset]}

@@ -29,6 +29,16 @@ public enum ProblemCode {
     LIMIT_POLICIES(Severity.ERROR),
     /** More failure details than allowed. No report. */
     LIMIT_FAILURE_DETAILS(Severity.ERROR),
+    /** An e-mail message larger than allowed. No report. */
+    LIMIT_MESSAGE_BYTES(Severity.ERROR),
+    /** MIME parts nested deeper than allowed. No report. */
+    LIMIT_MIME_DEPTH(Severity.ERROR),
+    /** More MIME parts than allowed. No report. */
+    LIMIT_MIME_PARTS(Severity.ERROR),
+    /** A MIME header with more fields or bytes than allowed. No report. */
+    LIMIT_MIME_HEADERS(Severity.ERROR),
+    /** More entries in a zip archive than allowed; reports of the entries before stay. */
+    LIMIT_ARCHIVE_ENTRIES(Severity.ERROR),
     /** More problems than are kept; the message counts them. Its severity is the highest of those not kept. */
     TOO_MANY_PROBLEMS(Severity.ERROR),
 
@@ -46,6 +56,14 @@ public enum ProblemCode {
     GZIP_SEVERAL_MEMBERS(Severity.NOTE),
     /** Another compression than gzip. No report. */
     COMPRESSION_UNSUPPORTED(Severity.ERROR),
+    /** The report came in a zip archive; RFC 8460 §5.2 knows gzip only. */
+    ZIP_ARCHIVE(Severity.WARNING),
+    /** An entry of a zip archive is damaged, encrypted, or contradicts the directory; other entries are read. */
+    ARCHIVE_CORRUPT(Severity.ERROR),
+    /** The media type says gzip and the bytes are JSON, or the reverse; the bytes were believed. */
+    MEDIA_TYPE_CONTRADICTS_CONTENT(Severity.WARNING),
+    /** Another media type than the two of RFC 8460 §6.4 and §6.5. */
+    MEDIA_TYPE_UNEXPECTED(Severity.WARNING),
     /** Nothing, or white space only. No report. */
     EMPTY_INPUT(Severity.ERROR),
     /** The text is not UTF-8 (RFC 7493 §2.1). No report. */
@@ -177,7 +195,38 @@ public enum ProblemCode {
     /** A contact that is not a mail address, kept as sent. */
     CONTACT_INFO_NOT_AN_ADDRESS(Severity.WARNING),
     /** An additional-information that is not a URI, kept as sent. */
-    ADDITIONAL_INFORMATION_NOT_A_URI(Severity.WARNING);
+    ADDITIONAL_INFORMATION_NOT_A_URI(Severity.WARNING),
+
+    /** A message that is not multipart/report with report-type tlsrpt (RFC 8460 §5.3). */
+    NOT_MULTIPART_REPORT(Severity.WARNING),
+    /** A message that breaches RFC 5322 or RFC 2045, such as a bare CR or a NUL in its header. */
+    MIME_MALFORMED(Severity.WARNING),
+    /** A message without its closing boundary. */
+    BOUNDARY_MISSING(Severity.WARNING),
+    /** Characters inside base64 that do not belong there, skipped; the report proved whole. */
+    BASE64_JUNK(Severity.WARNING),
+    /** Base64 that cannot be decoded, or goes on behind its padding. That part gives no report. */
+    BASE64_CORRUPT(Severity.ERROR),
+    /** More than the two parts of RFC 8460 §5.3. */
+    EXTRA_PARTS(Severity.NOTE),
+    /** More than one report in a message, all returned. */
+    SEVERAL_REPORTS(Severity.NOTE),
+    /** A report inside a forwarded message, whose sender the outer signature cannot prove. */
+    FORWARDED_MESSAGE(Severity.NOTE),
+    /** No TLS-Report-Domain or no TLS-Report-Submitter (RFC 8460 §5.3). */
+    REPORT_HEADER_MISSING(Severity.WARNING),
+    /** TLS-Report-Submitter is not the domain of the contact (RFC 8460 §5.3). */
+    SUBMITTER_DIFFERS(Severity.WARNING),
+    /** A DKIM signature that does not cover the TLS-Report fields (RFC 8460 §5.3). */
+    DKIM_OMITS_REPORT_HEADERS(Severity.NOTE),
+    /** A Subject that is not as in RFC 8460 §5.3. */
+    SUBJECT_NOT_CONFORMING(Severity.NOTE),
+    /** A file name that is not as in RFC 8460 §5.1. */
+    FILE_NAME_NOT_CONFORMING(Severity.NOTE),
+    /** A file name that says other domains or times than the report, which decides (RFC 8460 §5.6). */
+    FILE_NAME_DISAGREES(Severity.NOTE),
+    /** The extension of a file name does not fit the content (RFC 8460 §5.1). */
+    FILE_EXTENSION(Severity.WARNING);
 
     private final Severity severity;
     private final String text;

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,8 +94,29 @@ public final class ReportParser {
     public ParseResult parse(InputStream in) throws IOException {
         Objects.requireNonNull(in, "in");
         ReportAssembler assembler = new ReportAssembler();
-        StreamOutcome outcome = read(in, assembler, limits);
-        return new ParseResult(assembler.report(outcome), outcome.problems());
+        StreamOutcome outcome = read(new Source(in), assembler, limits);
+        return new ParseResult(assembler.report(outcome), List.of(), outcome.problems());
+    }
+
+    /**
+     * Reads the body of an HTTPS request (RFC 8460 §5.4) to its end and leaves it open.
+     *
+     * <p>The bytes decide, not the media type; where it deviates, a problem says so, which does not touch
+     * {@link ParseResult#conforms()}.
+     *
+     * @param in JSON or gzip
+     * @param mediaType how the sender called it
+     * @return the report, and the problems with it
+     * @throws IOException if the stream throws it; the same instance
+     */
+    public ParseResult parse(InputStream in, ReportMediaType mediaType) throws IOException {
+        Objects.requireNonNull(in, "in");
+        Objects.requireNonNull(mediaType, "mediaType");
+        Source source = new Source(in);
+        boolean gzip = GzipInput.isGzip(source.buffer, source.position, source.peek(2));
+        ReportAssembler assembler = new ReportAssembler();
+        StreamOutcome outcome = read(source, assembler, limits);
+        return new ParseResult(assembler.report(outcome), mediaType.problems(gzip), outcome.problems());
     }
 
     /**
@@ -111,12 +133,11 @@ public final class ReportParser {
     public StreamOutcome parse(InputStream in, ReportHandler handler) throws IOException {
         Objects.requireNonNull(in, "in");
         Objects.requireNonNull(handler, "handler");
-        return read(in, handler, limits.forStreaming());
+        return read(new Source(in), handler, limits.forStreaming());
     }
 
-    private StreamOutcome read(InputStream in, ReportHandler handler, Limits bounds) throws IOException {
+    private StreamOutcome read(Source source, ReportHandler handler, Limits bounds) throws IOException {
         Problems problems = new Problems(handler, bounds.problems());
-        Source source = new Source(in);
         try {
             document(source, problems, handler, bounds);
         } catch (Rejected e) {
