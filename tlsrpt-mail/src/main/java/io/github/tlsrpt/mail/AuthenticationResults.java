@@ -57,8 +57,7 @@ final class AuthenticationResults {
             return Optional.empty();
         }
         boolean passed = outcome.equalsIgnoreCase("pass");
-        return Optional.of(
-                new DkimVerdict(passed, domain, result.get("header.s"), result.get("header.b"), null));
+        return Optional.of(new DkimVerdict(passed, domain, result.get("header.s"), result.get("header.b"), null));
     }
 
     /** Some servers name the agent or user alone; its domain is the signing domain or one below. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why not further, without repetition; empty for {@link Status#AUTHENTICATED}
  * @param domain the domain whose signature was valid; null where none was
  */
-public record Authenticity(Status status, List<Reason> reasons, @Nullable String domain) {
+public record Authenticity(
+        Status status, List<Reason> reasons, @Nullable String domain) {
 
     /** How far the sender is proved. */
     public enum Status {

@@ -134,7 +134,8 @@ public record MessageHeader(List<HeaderField> fields) {
     boolean announcesReport() {
         return reportDomain().isPresent()
                 || reportSubmitter().isPresent()
-                || subject().map(text -> text.toLowerCase(Locale.ROOT).startsWith("report domain:"))
+                || subject()
+                        .map(text -> text.toLowerCase(Locale.ROOT).startsWith("report domain:"))
                         .orElse(false);
     }
 

@@ -1,0 +1,158 @@
+package io.github.tlsrpt.mail;
+
+import io.github.tlsrpt.parser.ProblemCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the entries of a zip archive one after the other, from a stream.
+ *
+ * <p>The JDK's stream ends at the first entry that is encrypted or damaged and hides those behind it, and its file gives
+ * the first of several entries of one name for each; here every entry is read that can be. Names are text, sizes that
+ * the archive states are only used to find the next entry, and entries and directory must agree.
+ */
+final class ZipReader {
+
+    private static final int LOCAL = 0x04034b50;
+    private static final int DIRECTORY = 0x02014b50;
+    private static final int DESCRIPTOR = 0x08074b50;
+    private static final long UNKNOWN = -1;
+
+    private final PushbackInputStream in;
+    private final MailLimits limits;
+    private final List<Long> entries = new ArrayList<>();
+    private @Nullable ZipEntryInput entry;
+    private long inflated;
+
+    ZipReader(InputStream in, MailLimits limits) {
+        this.in = new PushbackInputStream(in, ZipEntryInput.BUFFER);
+        this.limits = limits;
+    }
+
+    /** Goes to the next entry; null at the end. Throws {@link MailRejected} where no more can be read. */
+    @Nullable ZipEntryInput next() throws IOException {
+        finishEntry();
+        int signature = signature();
+        if (signature == LOCAL) {
+            if (entries.size() >= limits.archiveEntries()) {
+                throw new MailRejected(
+                        ProblemCode.LIMIT_ARCHIVE_ENTRIES,
+                        "the zip archive has more than " + limits.archiveEntries()
+                                + " entries, see maxArchiveEntries; the rest is not read");
+            }
+            entry = localHeader();
+            return entry;
+        }
+        directory(signature);
+        return null;
+    }
+
+    private ZipEntryInput localHeader() throws IOException {
+        ByteBuffer header = read(26);
+        int flags = header.getShort(2) & 0xffff;
+        int method = header.getShort(4) & 0xffff;
+        long size = header.getInt(14) & 0xffff_ffffL;
+        boolean described = (flags & 8) != 0;
+        byte[] name = read(header.getShort(22) & 0xffff).array();
+        read(header.getShort(24) & 0xffff);
+        boolean known = size != 0xffff_ffffL && !(described && size == 0);
+        return new ZipEntryInput(
+                this, in, name, method, flags, known ? size : UNKNOWN, header.getInt(10) & 0xffff_ffffL);
+    }
+
+    private void finishEntry() throws IOException {
+        ZipEntryInput last = entry;
+        if (last == null) {
+            return;
+        }
+        entry = null;
+        last.skip();
+        long sum = last.statedSum();
+        if (last.isDescribed()) {
+            sum = descriptor();
+        }
+        entries.add(key(last.rawName(), last.isEncrypted() ? 0 : sum));
+    }
+
+    /** The sizes have four bytes each, in archives for large files eight; what follows begins with PK either way. */
+    private long descriptor() throws IOException {
+        int first = signature();
+        long sum = (first == DESCRIPTOR ? signature() : first) & 0xffff_ffffL;
+        read(8);
+        byte[] following = in.readNBytes(2);
+        in.unread(following);
+        if (following.length == 2 && (following[0] != 'P' || following[1] != 'K')) {
+            read(8);
+        }
+        return sum;
+    }
+
+    /** Reads the directory only to see that nobody was shown another archive than was read here. */
+    private void directory(int first) throws IOException {
+        List<Long> listed = new ArrayList<>();
+        for (int signature = first; signature == DIRECTORY; signature = signature()) {
+            ByteBuffer header = read(42);
+            byte[] name = read(header.getShort(24) & 0xffff).array();
+            read(header.getShort(26) & 0xffff);
+            read(header.getShort(28) & 0xffff);
+            boolean encrypted = (header.getShort(4) & 1) != 0;
+            listed.add(key(name, encrypted ? 0 : header.getInt(12) & 0xffff_ffffL));
+            if (listed.size() > entries.size()) {
+                break;
+            }
+        }
+        Collections.sort(listed);
+        Collections.sort(entries);
+        if (!listed.equals(entries)) {
+            throw corrupt("its directory lists other entries than it has");
+        }
+    }
+
+    private static Long key(byte[] name, long sum) {
+        CRC32 crc = new CRC32();
+        crc.update(name);
+        return crc.getValue() << 32 | sum;
+    }
+
+    private int signature() throws IOException {
+        return read(4).getInt(0);
+    }
+
+    private ByteBuffer read(int count) throws IOException {
+        byte[] bytes = in.readNBytes(count);
+        if (bytes.length < count) {
+            throw corrupt("it ends too early");
+        }
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Counts what came out, of all entries together. */
+    void addInflated(int count) throws MailRejected {
+        inflated += count;
+        if (inflated > limits.archiveBytes()) {
+            throw new MailRejected(
+                    ProblemCode.LIMIT_BYTES,
+                    "the zip archive has more than " + limits.archiveBytes()
+                            + " bytes unpacked, see maxArchiveBytes; the rest is not read");
+        }
+    }
+
+    static MailRejected corrupt(String what) {
+        return new MailRejected(
+                ProblemCode.ARCHIVE_CORRUPT, "the zip archive is damaged: " + what + "; the rest is not read");
+    }
+
+    static String text(byte[] name) {
+        String text = new HeaderField("", ":" + new String(name, StandardCharsets.ISO_8859_1)).value();
+        return text.substring(0, Math.min(text.length(), MailLimits.FILE_NAME));
+    }
+}
