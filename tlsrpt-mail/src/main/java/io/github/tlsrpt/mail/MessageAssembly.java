@@ -24,8 +24,12 @@ final class MessageAssembly {
     ReportMessage message() {
         List<MessageReport> reports = facts.found.stream().map(this::report).toList();
         if (!reports.isEmpty()) {
-            form();
-            header();
+            // A forwarded message has a form and a header of its own; those of the outer one are not about the report.
+            if (!facts.found.stream().allMatch(MessageFacts.FoundReport::forwarded)) {
+                form();
+                header();
+            }
+            contents();
             facts.found.forEach(found -> problems.addAll(found.problems()));
         }
         if (!reports.isEmpty() || facts.announced) {
@@ -49,6 +53,9 @@ final class MessageAssembly {
         if (facts.leaves > 2) {
             add(ProblemCode.EXTRA_PARTS, facts.leaves + " parts, expected two");
         }
+    }
+
+    private void contents() {
         if (facts.found.size() > 1) {
             add(ProblemCode.SEVERAL_REPORTS, facts.found.size() + " reports in one message");
         }
@@ -63,10 +70,6 @@ final class MessageAssembly {
     }
 
     private void header() {
-        // A forwarded message has a header of its own; that of the outer message is not about the report.
-        if (facts.found.stream().allMatch(MessageFacts.FoundReport::forwarded)) {
-            return;
-        }
         MessageHeader header = facts.header;
         if (header.reportDomain().isEmpty() || header.reportSubmitter().isEmpty()) {
             add(

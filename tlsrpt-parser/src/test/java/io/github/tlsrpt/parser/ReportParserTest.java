@@ -58,7 +58,7 @@ class ReportParserTest {
                 .isThrownBy(() -> parser.parse(null, new ReportHandler() {}))
                 .withMessage("in");
         assertThatNullPointerException()
-                .isThrownBy(() -> parser.parse(in, null))
+                .isThrownBy(() -> parser.parse(in, (ReportHandler) null))
                 .withMessage("handler");
     }
 
