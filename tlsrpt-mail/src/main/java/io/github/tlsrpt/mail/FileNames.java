@@ -25,9 +25,9 @@ final class FileNames {
         List<Problem> problems = new ArrayList<>();
         String lower = name.toLowerCase(Locale.ROOT).strip();
         if (lower.endsWith(".json") && gzip) {
-            problems.add(extension(name, "gzip, expected .json.gz"));
+            problems.add(extension(name, "a gzip, expected .json.gz"));
         } else if (lower.endsWith(".gz") && !gzip) {
-            problems.add(extension(name, "not gzip, expected .json"));
+            problems.add(extension(name, "no gzip, expected .json"));
         }
         Optional<ReportFileName> parsed = parse(name);
         if (parsed.isEmpty()) {
@@ -45,7 +45,7 @@ final class FileNames {
 
     private static Problem extension(String name, String content) {
         return Problem.of(
-                ProblemCode.FILE_EXTENSION, "the file " + Problem.quote(name) + " has the content " + content);
+                ProblemCode.FILE_EXTENSION, "the file " + Problem.quote(name) + " is " + content);
     }
 
     private static Optional<String> difference(ReportFileName name, TlsReport report) {

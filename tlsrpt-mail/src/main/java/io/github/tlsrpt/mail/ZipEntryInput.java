@@ -2,6 +2,7 @@ package io.github.tlsrpt.mail;
 
 import io.github.tlsrpt.parser.Problem;
 import io.github.tlsrpt.parser.ProblemCode;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -27,8 +28,9 @@ final class ZipEntryInput extends InputStream {
     private final CRC32 crc = new CRC32();
     private final byte[] buffer = new byte[BUFFER];
     private final @Nullable Inflater inflater;
-    private long left;
     private final boolean sizeKnown;
+    private long left;
+    private int fed;
     private boolean ended;
 
     ZipEntryInput(
@@ -148,8 +150,6 @@ final class ZipEntryInput extends InputStream {
         }
     }
 
-    private int fed;
-
     private boolean feed(Inflater unpacker) throws IOException {
         int count = left == 0 ? -1 : in.read(buffer, 0, (int) Math.min(BUFFER, left));
         if (count <= 0) {
@@ -198,7 +198,7 @@ final class ZipEntryInput extends InputStream {
             } else {
                 skipByUnpacking();
             }
-        } catch (java.io.EOFException e) {
+        } catch (EOFException e) {
             throw ZipReader.corrupt("it ends too early");
         } finally {
             if (inflater != null) {
@@ -216,6 +216,7 @@ final class ZipEntryInput extends InputStream {
 
     private MailRejected damaged(String what) {
         ended = true;
+        archive.hasDamage();
         return new MailRejected(
                 ProblemCode.ARCHIVE_CORRUPT, "the zip entry " + Problem.quote(name()) + " " + what + "; no report");
     }

@@ -32,6 +32,7 @@ final class ZipReader {
     private final List<Long> entries = new ArrayList<>();
     private @Nullable ZipEntryInput entry;
     private long inflated;
+    private boolean damaged;
 
     ZipReader(InputStream in, MailLimits limits) {
         this.in = new PushbackInputStream(in, ZipEntryInput.BUFFER);
@@ -112,7 +113,7 @@ final class ZipReader {
         }
         Collections.sort(listed);
         Collections.sort(entries);
-        if (!listed.equals(entries)) {
+        if (!damaged && !listed.equals(entries)) {
             throw corrupt("its directory lists other entries than it has");
         }
     }
@@ -133,6 +134,11 @@ final class ZipReader {
             throw corrupt("it ends too early");
         }
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** An entry's damage is told with that entry; the directory, which then differs, would only say it again. */
+    void hasDamage() {
+        damaged = true;
     }
 
     /** Counts what came out, of all entries together. */
