@@ -44,8 +44,7 @@ final class FileNames {
     }
 
     private static Problem extension(String name, String content) {
-        return Problem.of(
-                ProblemCode.FILE_EXTENSION, "the file " + Problem.quote(name) + " is " + content);
+        return Problem.of(ProblemCode.FILE_EXTENSION, "the file " + Problem.quote(name) + " is " + content);
     }
 
     private static Optional<String> difference(ReportFileName name, TlsReport report) {

@@ -73,7 +73,7 @@ class ProblemTest {
         assertThat(Severity.values()).containsExactly(Severity.NOTE, Severity.WARNING, Severity.ERROR);
         assertThat(Arrays.stream(ProblemCode.values())
                         .filter(code -> code.name().startsWith("LIMIT_")))
-                .hasSize(11)
+                .hasSize(16)
                 .allMatch(code -> code.severity() == Severity.ERROR);
         assertThat(ProblemCode.TOO_MANY_PROBLEMS.severity()).isEqualTo(Severity.ERROR);
     }
