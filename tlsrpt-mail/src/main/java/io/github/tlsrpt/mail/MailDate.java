@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
 final class MailDate {
 
     private static final int LONGEST = 100;
+    // RFC_1123_DATE_TIME writes GMT, which RFC 5322 §4.3 allows to be read only.
+    private static final DateTimeFormatter WRITTEN =
+            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss xx", Locale.ENGLISH);
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern DAY_OF_WEEK = Pattern.compile("^[A-Za-z]{3,9} ?,? ?(?=\\d)");
 
@@ -42,6 +46,6 @@ final class MailDate {
     }
 
     static String format(Instant instant) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
+        return WRITTEN.format(instant.atOffset(ZoneOffset.UTC));
     }
 }
