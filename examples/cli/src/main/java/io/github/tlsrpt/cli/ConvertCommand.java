@@ -1,5 +1,6 @@
 package io.github.tlsrpt.cli;
 
+import io.github.tlsrpt.mail.ReportFile;
 import io.github.tlsrpt.model.TlsReport;
 import io.github.tlsrpt.parser.ParseResult;
 import io.github.tlsrpt.parser.Problem;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -41,7 +43,10 @@ import picocli.CommandLine.Spec;
         })
 final class ConvertCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "REPORT", description = "A report file, or - for standard input.")
+    @Parameters(
+            index = "0",
+            paramLabel = "REPORT",
+            description = "A report, also in a message or an archive; - for standard input.")
     private String report = "";
 
     @Option(
@@ -71,16 +76,25 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ReportSource> sources = ReportSources.list(List.of(report), in, spec, this::unreadable);
-        if (sources.size() != 1) {
+        List<ReportFile> files = new ArrayList<>();
+        try (ReportPaths found = new ReportPaths(List.of(report), in, spec)) {
+            while (found.hasNext() && files.size() < 2) {
+                files.add(found.next());
+            }
+        }
+        if (files.size() != 1) {
             err.println("tlsrpt: REPORT: is not one report");
             return ExitCode.NOT_ALL_READ;
         }
-        ParseResult result;
-        try {
-            result = sources.get(0).parse(ReportParser.create());
-        } catch (IOException e) {
-            unreadable(Unread.of(sources.get(0).name(), e));
+        ReportFile file = files.get(0);
+        file.problems().forEach(err::println);
+        ParseResult result = file.result();
+        if (result == null) {
+            if (file.failure() != null) {
+                err.println("tlsrpt: " + Terminal.escape(file.source()) + ": "
+                        + Terminal.escape(
+                                Unread.of(file.source(), file.failure()).reason()));
+            }
             return ExitCode.NOT_ALL_READ;
         }
         boolean lossy = show(result, Severity.ERROR);
@@ -130,9 +144,5 @@ final class ConvertCommand implements Callable<Integer> {
                 .toList();
         shown.forEach(err::println);
         return !shown.isEmpty();
-    }
-
-    private void unreadable(Unread file) {
-        err.println("tlsrpt: " + Terminal.escape(file.source()) + ": " + Terminal.escape(file.reason()));
     }
 }

@@ -3,6 +3,7 @@ package io.github.tlsrpt.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.github.tlsrpt.mail.ReportFile;
 import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
 import io.github.tlsrpt.parser.Location;
@@ -29,20 +30,32 @@ final class JsonValidation {
         this.json = json;
     }
 
-    static void print(String source, ParseResult result, PrintStream out) {
+    static void print(ReportFile file, PrintStream out) {
+        ParseResult result = file.result();
         line(out, writer -> {
-            writer.report(source, result.report().orElse(null), result.conforms());
-            writer.problems(result.problems());
+            writer.report(
+                    file.source(),
+                    result == null ? null : result.report().orElse(null),
+                    result != null && result.conforms());
+            writer.carrier(file);
+            writer.json.writeArrayFieldStart("problems");
+            if (result != null) {
+                writer.problems(result.problems());
+            }
+            if (file.failure() != null) {
+                String reason = Unread.of(file.source(), file.failure()).reason();
+                writer.problem("ERROR", IO_ERROR, "", null, reason);
+            }
+            writer.json.writeEndArray();
         });
     }
 
-    static void print(Unread file, PrintStream out) {
-        line(out, writer -> {
-            writer.report(file.source(), null, false);
-            writer.json.writeArrayFieldStart("problems");
-            writer.problem("ERROR", IO_ERROR, "", null, file.reason());
-            writer.json.writeEndArray();
-        });
+    private void carrier(ReportFile file) throws IOException {
+        json.writeStringField(
+                "from", file.header() == null ? null : file.header().from().orElse(null));
+        json.writeArrayFieldStart("carrierProblems");
+        problems(file.problems());
+        json.writeEndArray();
     }
 
     private interface Content {
@@ -95,7 +108,6 @@ final class JsonValidation {
     }
 
     private void problems(List<Problem> problems) throws IOException {
-        json.writeArrayFieldStart("problems");
         for (Problem problem : problems) {
             problem(
                     problem.severity().toString(),
@@ -104,7 +116,6 @@ final class JsonValidation {
                     problem.location(),
                     problem.message());
         }
-        json.writeEndArray();
     }
 
     private void problem(String severity, String code, String pointer, @Nullable Location location, String message)

@@ -14,9 +14,8 @@ final class Progress implements AutoCloseable {
 
     private final PrintStream err;
     private final boolean shown;
-    private int total;
     private int done;
-    private long due;
+    private long due = System.nanoTime() + FIRST_NANOS;
     private boolean drawn;
 
     private Progress(PrintStream err, boolean shown) {
@@ -30,17 +29,12 @@ final class Progress implements AutoCloseable {
         return new Progress(err, told == null ? Ansi.AUTO.enabled() : told.equals("1"));
     }
 
-    void begin(int files) {
-        total = files;
-        due = System.nanoTime() + FIRST_NANOS;
-    }
-
     void step() {
         done++;
         if (shown && System.nanoTime() - due >= 0) {
             due = System.nanoTime() + EVERY_NANOS;
             drawn = true;
-            err.print(CLEAR_LINE + String.format(Locale.ROOT, "reading %,d of %,d files", done, total));
+            err.print(CLEAR_LINE + String.format(Locale.ROOT, "reading: %,d so far", done));
         }
     }
 

@@ -1,40 +1,35 @@
 package io.github.tlsrpt.cli;
 
+import io.github.tlsrpt.mail.ReportFile;
 import io.github.tlsrpt.model.TlsReport;
 import io.github.tlsrpt.parser.ParseResult;
 import io.github.tlsrpt.parser.Problem;
-import io.github.tlsrpt.parser.ReportParser;
 import io.github.tlsrpt.parser.Severity;
-import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads reports one after the other, so that memory does not grow with their number, and adds each to an overview; a bad
- * one never hides the next.
- */
+/** Adds what is read to an overview and hands on the reports that count; a bad one never hides the next. */
 final class ReportReader implements Iterator<TlsReport> {
 
-    private final ReportParser parser = ReportParser.create();
-    private final Iterator<ReportSource> sources;
+    private final Iterator<ReportFile> files;
     private final Overview overview;
     private final Progress progress;
     private @Nullable TlsReport next;
 
-    ReportReader(List<ReportSource> sources, Overview overview, Progress progress) {
-        this.sources = sources.iterator();
+    ReportReader(Iterator<ReportFile> files, Overview overview, Progress progress) {
+        this.files = files;
         this.overview = overview;
         this.progress = progress;
-        progress.begin(sources.size());
     }
 
     @Override
     public boolean hasNext() {
-        while (next == null && sources.hasNext()) {
-            next = read(sources.next()).orElse(null);
+        while (next == null && files.hasNext()) {
+            next = read(files.next()).orElse(null);
             progress.step();
         }
         return next != null;
@@ -50,23 +45,27 @@ final class ReportReader implements Iterator<TlsReport> {
         return report;
     }
 
-    private Optional<TlsReport> read(ReportSource source) {
-        ParseResult result;
-        try {
-            result = source.parse(parser);
-        } catch (IOException e) {
-            overview.addUnread(Unread.of(source.name(), e));
-            return Optional.empty();
+    private Optional<TlsReport> read(ReportFile file) {
+        if (file.failure() != null) {
+            overview.addUnread(Unread.of(file.source(), file.failure()));
         }
-        firstError(result)
-                .ifPresent(problem -> overview.addUnread(
-                        new Unread(source.name(), result.report().isPresent(), problem.toString())));
-        return result.report().filter(report -> overview.add(report, result.conforms()));
+        ParseResult result = file.result();
+        boolean read = result != null && result.report().isPresent();
+        firstError(file).ifPresent(problem -> overview.addUnread(new Unread(file.source(), read, problem.toString())));
+        return result == null
+                ? Optional.empty()
+                : result.report().filter(report -> overview.add(report, result.conforms()));
     }
 
-    private static Optional<Problem> firstError(ParseResult result) {
-        return result.problems().stream()
+    /** Returns why there is no report, or not the whole: mostly in the report, otherwise in what carried it. */
+    private static Optional<Problem> firstError(ReportFile file) {
+        List<Problem> ofReport =
+                file.result() == null ? List.of() : file.result().problems();
+        Optional<Problem> error = Stream.concat(ofReport.stream(), file.problems().stream())
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .findFirst();
+        return error.isEmpty() && file.result() == null
+                ? file.problems().stream().findFirst()
+                : error;
     }
 }

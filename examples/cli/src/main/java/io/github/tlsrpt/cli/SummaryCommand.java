@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         })
 final class SummaryCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = ReportSources.PATHS)
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = ReportPaths.PATHS)
     private List<String> paths = new ArrayList<>();
 
     @Option(
@@ -76,9 +76,9 @@ final class SummaryCommand implements Callable<Integer> {
     public Integer call() {
         Overview overview = new Overview();
         RemediationPlan plan;
-        try (Progress progress = Progress.on(err)) {
-            ReportReader reports =
-                    new ReportReader(ReportSources.list(paths, in, spec, overview::addUnread), overview, progress);
+        try (ReportPaths files = new ReportPaths(paths, in, spec);
+                Progress progress = Progress.on(err)) {
+            ReportReader reports = new ReportReader(files, overview, progress);
             plan = Remediator.create().plan(() -> reports);
         }
         Summary summary = new Summary(overview, plan);

@@ -1,10 +1,8 @@
 package io.github.tlsrpt.cli;
 
-import io.github.tlsrpt.parser.ParseResult;
+import io.github.tlsrpt.mail.ReportFile;
 import io.github.tlsrpt.parser.Problem;
-import io.github.tlsrpt.parser.ReportParser;
 import io.github.tlsrpt.parser.Severity;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -33,7 +31,7 @@ import picocli.CommandLine.Spec;
         })
 final class ValidateCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = ReportSources.PATHS)
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = ReportPaths.PATHS)
     private List<String> paths = new ArrayList<>();
 
     @Option(
@@ -53,44 +51,54 @@ final class ValidateCommand implements Callable<Integer> {
 
     private final InputStream in;
     private final PrintStream out;
+    private final PrintStream err;
     private int exitCode = ExitCode.NOTHING_TO_FIX;
 
-    ValidateCommand(InputStream in, PrintStream out) {
+    ValidateCommand(InputStream in, PrintStream out, PrintStream err) {
         this.in = in;
         this.out = out;
+        this.err = err;
     }
 
     @Override
     public Integer call() {
-        List<ReportSource> sources = ReportSources.list(paths, in, spec, this::unreadable);
-        if (sources.isEmpty()) {
-            exitCode = ExitCode.NOT_ALL_READ;
-        }
-        ReportParser parser = ReportParser.create();
-        for (ReportSource source : sources) {
-            try {
-                validated(source, source.parse(parser));
-            } catch (IOException e) {
-                unreadable(Unread.of(source.name(), e));
+        try (ReportPaths files = new ReportPaths(paths, in, spec)) {
+            if (!files.hasNext()) {
+                err.println("tlsrpt: there is no report");
+                exitCode = ExitCode.NOT_ALL_READ;
             }
+            files.forEachRemaining(this::validated);
         }
         return exitCode;
     }
 
-    private void validated(ReportSource source, ParseResult result) {
+    private void validated(ReportFile file) {
+        List<Problem> problems = problems(file);
         Severity tolerated = conformance ? Severity.NOTE : Severity.WARNING;
-        boolean bad = result.problems().stream()
-                .anyMatch(problem -> problem.severity().compareTo(tolerated) > 0);
-        if (result.report().isEmpty()) {
+        if (file.result() == null || file.result().report().isEmpty()) {
             atLeast(ExitCode.NOT_ALL_READ);
-        } else if (bad) {
+        } else if (problems.stream().anyMatch(problem -> problem.severity().compareTo(tolerated) > 0)) {
             atLeast(ExitCode.FINDINGS);
         }
         if (format == Format.JSON) {
-            JsonValidation.print(source.name(), result, out);
+            JsonValidation.print(file, out);
         } else {
-            result.problems().forEach(problem -> out.println(Terminal.escape(source.name()) + line(problem)));
+            problems.forEach(problem -> out.println(Terminal.escape(file.source()) + line(problem)));
+            if (file.failure() != null) {
+                String reason = Unread.of(file.source(), file.failure()).reason();
+                out.println(Terminal.escape(file.source()) + ": ERROR: " + Terminal.escape(reason) + " ["
+                        + JsonValidation.IO_ERROR + "]");
+            }
         }
+    }
+
+    /** Returns what is wrong with the message or archive, then what is wrong with the report. */
+    private static List<Problem> problems(ReportFile file) {
+        List<Problem> problems = new ArrayList<>(file.problems());
+        if (file.result() != null) {
+            problems.addAll(file.result().problems());
+        }
+        return problems;
     }
 
     private static String line(Problem problem) {
@@ -100,16 +108,6 @@ final class ValidateCommand implements Callable<Integer> {
         String pointer = problem.pointer().isEmpty() ? "" : " " + problem.pointer();
         return place + ": " + problem.severity() + Terminal.escape(pointer) + ": " + problem.message() + " ["
                 + problem.code() + "]";
-    }
-
-    private void unreadable(Unread file) {
-        atLeast(ExitCode.NOT_ALL_READ);
-        if (format == Format.JSON) {
-            JsonValidation.print(file, out);
-        } else {
-            out.println(Terminal.escape(file.source()) + ": ERROR: " + Terminal.escape(file.reason()) + " ["
-                    + JsonValidation.IO_ERROR + "]");
-        }
     }
 
     private void atLeast(int code) {

@@ -65,7 +65,8 @@ class ValidateCommandTest {
         CommandRun none = CommandRun.of("validate", missing);
         assertThat(none.code()).isEqualTo(ExitCode.NOT_ALL_READ);
         assertThat(none.out()).isEqualTo(missing + ": ERROR: there is no such file or folder [io-error]\n");
-        assertThat(CommandRun.of("validate", folder.toString()).code()).isEqualTo(ExitCode.NOT_ALL_READ);
+        assertThat(CommandRun.of("validate", folder.toString()))
+                .isEqualTo(new CommandRun(ExitCode.NOT_ALL_READ, "", "tlsrpt: there is no report\n"));
     }
 
     @Test
@@ -85,6 +86,8 @@ class ValidateCommandTest {
                         "successfulSessions",
                         "failedSessions",
                         "failureDetails",
+                        "from",
+                        "carrierProblems",
                         "problems");
         assertThat(good)
                 .containsEntry("built", true)
