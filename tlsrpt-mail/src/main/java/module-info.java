@@ -2,6 +2,8 @@
 module io.github.tlsrpt.mail {
     requires transitive io.github.tlsrpt.parser;
     requires apache.mime4j.core;
+    // What mime4j needs and, having no module descriptor, cannot ask for.
+    requires org.apache.commons.io;
     requires static org.jspecify;
 
     exports io.github.tlsrpt.mail;

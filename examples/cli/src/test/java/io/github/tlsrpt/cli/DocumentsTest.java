@@ -23,6 +23,14 @@ class DocumentsTest {
     private static final Pattern README_CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern JAVADOC_CODE = Pattern.compile("<pre>\\{@code\n(.*?)\n \\* }</pre>", Pattern.DOTALL);
 
+    /** What the examples of the Javadoc take for granted. */
+    private static final String MEMBERS = """
+            static TlsReport report;
+            static List<TlsReport> reports;
+            static InputStream in = new ByteArrayInputStream(new byte[0]);
+            static OutputStream out = new ByteArrayOutputStream();
+            """;
+
     @Test
     void readmeSnippetsPrintWhatTheReadmeSays(@TempDir Path classes) throws IOException, InterruptedException {
         StringBuilder code = new StringBuilder();
@@ -33,7 +41,7 @@ class DocumentsTest {
             promised.addAll(Snippet.promised(matcher.group(1)));
         }
         assertThat(promised).hasSizeGreaterThan(5);
-        assertThat(Snippet.run(code.toString(), classes, PROJECT)).isEqualTo(promised);
+        assertThat(Snippet.run("", code.toString(), classes, PROJECT)).isEqualTo(promised);
     }
 
     @Test
@@ -42,10 +50,13 @@ class DocumentsTest {
         Files.copy(report, classes.resolve("report.json.gz"));
         List<String> snippets = javadocSnippets();
         assertThat(snippets).hasSizeGreaterThanOrEqualTo(2);
-        StringBuilder code = new StringBuilder(
-                "List<TlsReport> reports = List.of(ReportParser.create().parse(Path.of(\"report.json.gz\")).orElseThrow());\n");
+        StringBuilder code = new StringBuilder("""
+                report = ReportParser.create().parse(Path.of("report.json.gz")).orElseThrow();
+                reports = List.of(report);
+                Files.createDirectory(Path.of("reports"));
+                """);
         snippets.forEach(snippet -> code.append("{\n").append(snippet).append("\n}\n"));
-        assertThat(Snippet.run(code.toString(), classes, classes))
+        assertThat(Snippet.run(MEMBERS, code.toString(), classes, classes))
                 .contains(
                         "Summary[totalSuccessfulSessionCount=202, totalFailureSessionCount=108]",
                         "P2 The MTA-STS policy of example.net does not list mx3.example.net.");

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 final class Snippet {
 
     private static final String HEAD = """
+            import com.sun.net.httpserver.*;
+            import io.github.tlsrpt.mail.*;
             import io.github.tlsrpt.model.*;
             import io.github.tlsrpt.parser.*;
             import io.github.tlsrpt.remediation.*;
@@ -26,16 +28,19 @@ final class Snippet {
             import java.time.*;
             import java.util.*;
             import java.util.concurrent.atomic.*;
+            import java.util.stream.*;
 
             public class Snippet {
+                %s
                 public static void main(String[] args) throws Exception {
             """;
 
     private Snippet() {}
 
-    /** Runs the code in a folder; returns what it prints. */
-    static List<String> run(String code, Path classes, Path folder) throws IOException, InterruptedException {
-        Path source = Files.writeString(classes.resolve("Snippet.java"), HEAD + code + "\n}}\n");
+    /** Runs the code in a folder, with members that it may use; returns what it prints. */
+    static List<String> run(String members, String code, Path classes, Path folder)
+            throws IOException, InterruptedException {
+        Path source = Files.writeString(classes.resolve("Snippet.java"), HEAD.formatted(members) + code + "\n}}\n");
         int compiled = ToolProvider.findFirst("javac")
                 .orElseThrow()
                 .run(

@@ -86,7 +86,6 @@ class ValidateCommandTest {
                         "successfulSessions",
                         "failedSessions",
                         "failureDetails",
-                        "from",
                         "carrierProblems",
                         "problems");
         assertThat(good)
