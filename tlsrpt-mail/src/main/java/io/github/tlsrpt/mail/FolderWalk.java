@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,7 @@ final class FolderWalk implements Pieces {
         } catch (IOException e) {
             return Piece.of(Origin.of(folder).failure(e));
         } catch (DirectoryIteratorException e) {
-            return Piece.of(Origin.of(folder).failure(e.getCause()));
+            return Piece.of(Origin.of(folder).failure(Objects.requireNonNull(e.getCause())));
         }
         Collections.sort(entries);
         folders.push(entries.iterator());
