@@ -41,7 +41,7 @@ class MessageProblemsDocumentTest {
     /** Messages that a document cannot show. */
     private static final Map<ProblemCode, String> MESSAGES = messages();
 
-    private record Entry(ProblemCode code, String text) {
+    record Entry(ProblemCode code, String text) {
         @Override
         public String toString() {
             return code.toString();

@@ -37,12 +37,12 @@ class MessageRecipesTest {
     private static final String[] NOTHING = {};
 
     /** What a report part gives: the whole report, or a result without one. */
-    private enum Gives {
+    enum Gives {
         FULL,
         UNREADABLE
     }
 
-    private record Recipe(String id, byte[] message, List<String> problems, List<Gives> reports) {
+    record Recipe(String id, byte[] message, List<String> problems, List<Gives> reports) {
         @Override
         public String toString() {
             return id;
