@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +43,7 @@ class MessageRecipesTest {
         UNREADABLE
     }
 
-    record Recipe(String id, byte[] message, List<String> problems, List<Gives> reports) {
+    record Recipe(String id, Supplier<byte[]> message, List<String> problems, List<Gives> reports) {
         @Override
         public String toString() {
             return id;
@@ -50,7 +51,7 @@ class MessageRecipesTest {
     }
 
     private static Recipe full(String id, byte[] message, String... problems) {
-        return new Recipe(id, message, List.of(problems), List.of(Gives.FULL));
+        return new Recipe(id, () -> message, List.of(problems), List.of(Gives.FULL));
     }
 
     private static Recipe full(String id, String message, String... problems) {
@@ -58,7 +59,7 @@ class MessageRecipesTest {
     }
 
     private static Recipe none(String id, byte[] message, String... problems) {
-        return new Recipe(id, message, List.of(problems), List.of());
+        return new Recipe(id, () -> message, List.of(problems), List.of());
     }
 
     private static Recipe none(String id, String message, String... problems) {
@@ -105,7 +106,7 @@ class MessageRecipesTest {
                         "WARNING media-type-unexpected"),
                 new Recipe(
                         "M08",
-                        crlf(message(
+                        () -> crlf(message(
                                 part("application/tlsrpt+json", NAME, "8bit", JSON),
                                 part("application/tlsrpt+json", NAME, "8bit", "{\"policies\": oh"))),
                         List.of("NOTE several-reports"),
@@ -233,7 +234,7 @@ class MessageRecipesTest {
     @ParameterizedTest
     @MethodSource({"nestingAndParts", "formsOfMessages", "encodings", "namesAndHeaders"})
     void says(Recipe recipe) {
-        check(recipe, Messages.parse(recipe.message()));
+        check(recipe, Messages.parse(recipe.message().get()));
     }
 
     private static void check(Recipe recipe, ReportMessage message) {
@@ -289,7 +290,7 @@ class MessageRecipesTest {
     }
 
     private static Recipe unreadable(String id, String message) {
-        return new Recipe(id, crlf(message), List.of(), List.of(Gives.UNREADABLE));
+        return new Recipe(id, () -> crlf(message), List.of(), List.of(Gives.UNREADABLE));
     }
 
     private static String named(String name) {
