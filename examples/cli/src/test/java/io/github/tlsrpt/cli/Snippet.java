@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** Code of a document, compiled and run on its own, as a reader would after copying it. */
 final class Snippet {
 
-    private static final String HEAD = """
+    private static final String IMPORTS = """
             import com.sun.net.httpserver.*;
             import io.github.tlsrpt.mail.*;
             import io.github.tlsrpt.model.*;
@@ -29,10 +29,6 @@ final class Snippet {
             import java.util.*;
             import java.util.concurrent.atomic.*;
             import java.util.stream.*;
-
-            public class Snippet {
-                %s
-                public static void main(String[] args) throws Exception {
             """;
 
     private Snippet() {}
@@ -40,7 +36,10 @@ final class Snippet {
     /** Runs the code in a folder, with members that it may use; returns what it prints. */
     static List<String> run(String members, String code, Path classes, Path folder)
             throws IOException, InterruptedException {
-        Path source = Files.writeString(classes.resolve("Snippet.java"), HEAD.formatted(members) + code + "\n}}\n");
+        Path source = Files.writeString(
+                classes.resolve("Snippet.java"),
+                IMPORTS + "public class Snippet {\n" + members
+                        + "public static void main(String[] args) throws Exception {\n" + code + "\n}}\n");
         int compiled = ToolProvider.findFirst("javac")
                 .orElseThrow()
                 .run(
