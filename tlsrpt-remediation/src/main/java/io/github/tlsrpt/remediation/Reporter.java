@@ -8,18 +8,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organizationName the organization; absent in some reports
  * @param contactInfo the mail address; absent in some reports
+ * @param reportId the identifier of the report, whose form tells some software; absent in some reports
  */
 public record Reporter(
-        @Nullable String organizationName, @Nullable String contactInfo) {
+        @Nullable String organizationName,
+        @Nullable String contactInfo,
+        @Nullable String reportId) {
+
+    /**
+     * Names a reporter whose software is not to be told.
+     *
+     * @param organizationName the organization, or null
+     * @param contactInfo the mail address, or null
+     */
+    public Reporter(@Nullable String organizationName, @Nullable String contactInfo) {
+        this(organizationName, contactInfo, null);
+    }
 
     /**
      * Returns the reporter of a report.
      *
      * @param report the report
-     * @return its organization and contact
+     * @return its organization, contact and identifier
      */
     public static Reporter of(TlsReport report) {
-        return new Reporter(report.organizationName(), report.contactInfo());
+        return new Reporter(report.organizationName(), report.contactInfo(), report.reportId());
     }
 
     /**

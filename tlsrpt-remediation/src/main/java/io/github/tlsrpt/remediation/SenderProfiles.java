@@ -18,8 +18,9 @@ final class SenderProfiles {
         String organization = lower(reporter.organizationName());
         String contact = lower(reporter.contactInfo());
         String domain = contact.substring(contact.lastIndexOf('@') + 1);
+        String reportId = lower(reporter.reportId());
         for (Profile profile : profiles) {
-            if (profile.fits(organization, domain)) {
+            if (profile.fits(organization, domain, reportId)) {
                 return profile.id;
             }
         }
@@ -30,16 +31,22 @@ final class SenderProfiles {
         return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }
 
-    private record Profile(String id, List<String> organizations, List<String> domains) {
+    /** A provider is told by its name or contact, software by the form of its report ids. */
+    private record Profile(String id, List<String> organizations, List<String> domains, List<TextPattern> reportIds) {
 
         static Profile of(JsonData data) {
-            return new Profile(data.text("id"), data.texts("organization"), data.texts("contact-domain"));
+            return new Profile(
+                    data.text("id"),
+                    data.texts("organization"),
+                    data.texts("contact-domain"),
+                    data.texts("report-id").stream().map(TextPattern::new).toList());
         }
 
-        boolean fits(String organization, String contactDomain) {
+        boolean fits(String organization, String contactDomain, String reportId) {
             return organizations.stream().anyMatch(organization::contains)
                     || domains.stream()
-                            .anyMatch(domain -> contactDomain.equals(domain) || contactDomain.endsWith("." + domain));
+                            .anyMatch(domain -> contactDomain.equals(domain) || contactDomain.endsWith("." + domain))
+                    || reportIds.stream().anyMatch(form -> form.isIn(reportId));
         }
     }
 }
