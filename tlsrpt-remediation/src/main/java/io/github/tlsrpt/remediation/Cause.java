@@ -258,6 +258,24 @@ public record Cause(String id) {
     /** Somebody keeps one network from finding the policy. */
     public static final Cause POLICY_DISCOVERY_BLOCKED = new Cause("policy-discovery-blocked");
 
+    /** A reporter finds no policy where others find one. */
+    public static final Cause POLICY_NOT_SEEN = new Cause("policy-not-seen");
+
+    /** Reporters quote different MTA-STS policies of one domain. */
+    public static final Cause POLICY_VERSIONS_DIFFER = new Cause("policy-versions-differ");
+
+    /** The MTA-STS policy has the mode none: it asks for nothing. */
+    public static final Cause POLICY_MODE_NONE = new Cause("policy-mode-none");
+
+    /** The MTA-STS policy has been in testing mode for long. */
+    public static final Cause POLICY_MODE_TESTING = new Cause("policy-mode-testing");
+
+    /** The MTA-STS policy is to be kept for less than a day. */
+    public static final Cause MAX_AGE_SHORT = new Cause("max-age-short");
+
+    /** The sessions of a reporter may be those of the reports that are sent to it. */
+    public static final Cause REPORTS_ABOUT_REPORTS = new Cause("reports-about-reports");
+
     /** The report does not say enough to name a cause. */
     public static final Cause UNKNOWN = new Cause("unknown");
 

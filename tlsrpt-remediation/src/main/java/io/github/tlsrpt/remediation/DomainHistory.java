@@ -4,25 +4,66 @@ import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.StsPolicy;
 import io.github.tlsrpt.model.Summary;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the reports say about a policy domain beside its failures. */
 final class DomainHistory {
 
+    private static final double HIGH_VOLUME = 0.8;
+    private static final int KEPT_POLICIES = 100;
+
     private final NavigableSet<LocalDate> days = new TreeSet<>();
-    private final Map<String, Map<PolicyType, Summary>> volumes = new HashMap<>();
+    private final SortedMap<String, ReporterHistory> reporters = new TreeMap<>();
+    private final Map<StsPolicy, Span> policies = new HashMap<>();
+    private final Set<String> mxHosts = new HashSet<>();
     private StsPolicy.@Nullable Mode strictestMode;
 
-    void add(LocalDate day, String reporter, PolicyType type, Summary summary, StsPolicy.@Nullable Mode mode) {
-        days.add(day);
-        volumes.computeIfAbsent(reporter, r -> new HashMap<>()).merge(type, summary, Summary::plus);
-        if (mode != null && strictness(mode) > strictness(strictestMode)) {
-            strictestMode = mode;
+    /** The first and the last day of something. */
+    record Span(LocalDate first, LocalDate last) {
+
+        Span with(Span other) {
+            return new Span(
+                    first.isBefore(other.first) ? first : other.first, last.isAfter(other.last) ? last : other.last);
         }
+    }
+
+    void add(LocalDate day, String reporter, PolicyType type, Summary summary, @Nullable StsPolicy policy) {
+        days.add(day);
+        reporters.computeIfAbsent(reporter, r -> new ReporterHistory()).add(day, type, summary, policy);
+        if (policy != null) {
+            quoted(policy, new Span(day, day));
+        }
+    }
+
+    private void quoted(StsPolicy policy, Span span) {
+        if (policies.size() < KEPT_POLICIES || policies.containsKey(policy)) {
+            policies.merge(policy, span, Span::with);
+        }
+        policy.mx().stream()
+                .filter(pattern -> !pattern.startsWith("*") && mxHosts.size() < KEPT_POLICIES)
+                .map(Evidence::hostKey)
+                .forEach(mxHosts::add);
+        if (strictness(policy.mode()) > strictness(strictestMode)) {
+            strictestMode = policy.mode();
+        }
+    }
+
+    /** Takes in what is known about one of the domain's MX hosts under its own name. */
+    void addAll(DomainHistory host) {
+        days.addAll(host.days);
+        host.reporters.forEach((name, history) ->
+                reporters.computeIfAbsent(name, r -> new ReporterHistory()).addAll(history));
+        host.policies.forEach(this::quoted);
     }
 
     /** Returns the UTC days for which there is a report. */
@@ -30,12 +71,49 @@ final class DomainHistory {
         return days;
     }
 
+    /** Returns what each reporter says, by its name. */
+    SortedMap<String, ReporterHistory> reporters() {
+        return reporters;
+    }
+
+    /** Returns the MTA-STS policies that reports quote, and when. */
+    Map<StsPolicy, Span> policies() {
+        return policies;
+    }
+
+    /** Returns the MX hosts that the quoted policies name. */
+    Set<String> mxHosts() {
+        return mxHosts;
+    }
+
     /** Returns a reporter's sessions; those that it counts under two policies once. */
     long sessions(String reporter) {
-        return volumes.getOrDefault(reporter, Map.of()).values().stream()
-                .mapToLong(Summary::totalSessionCount)
-                .max()
-                .orElse(0);
+        ReporterHistory history = reporters.get(reporter);
+        return history == null ? 0 : history.sessions();
+    }
+
+    /** Returns the sessions of all reporters. */
+    long sessions() {
+        return reporters.values().stream().mapToLong(ReporterHistory::sessions).reduce(0, Tally::sum);
+    }
+
+    /** Returns the reporters with the most sessions, which together have four fifths of all. */
+    Set<String> highVolumeReporters() {
+        double wanted = HIGH_VOLUME * sessions();
+        double together = 0;
+        Set<String> high = new HashSet<>();
+        List<String> bySessions = reporters.keySet().stream()
+                .sorted(Comparator.comparingLong((String name) -> sessions(name))
+                        .reversed())
+                .toList();
+        for (String name : bySessions) {
+            if (together >= wanted) {
+                break;
+            }
+            high.add(name);
+            together += sessions(name);
+        }
+        return high;
     }
 
     /** Returns the mode that reports quote, the strictest if they differ; null if none does. */

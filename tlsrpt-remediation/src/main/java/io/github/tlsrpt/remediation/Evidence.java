@@ -30,6 +30,7 @@ final class Evidence {
     private final Set<Enforcement> enforcements = EnumSet.noneOf(Enforcement.class);
     private final NavigableSet<LocalDate> days = new TreeSet<>();
     private final Tally reporters = new Tally();
+    private final Map<String, LocalDate> lastDays = new HashMap<>();
     private final Tally mxHosts = new Tally();
     private final Tally receivingIps = new Tally();
     private final Tally sendingIps = new Tally();
@@ -45,7 +46,9 @@ final class Evidence {
         policyTypes.add(failure.policy().policyType());
         enforcements.add(enforcement);
         blocking |= !successesBeside && enforcement.isMtaSts();
-        days.add(failure.dateRange().utcDay());
+        LocalDate day = failure.dateRange().utcDay();
+        days.add(day);
+        lastDays.merge(failure.reporter().name(), day, Evidence::later);
         if (failure.stsPolicy() != null && failure.stsPolicy().mode() != null) {
             modes.add(failure.stsPolicy().mode());
         }
@@ -62,7 +65,29 @@ final class Evidence {
             sendingIps.add(addressKey(detail.sendingMtaIp()), sessions);
         }
         owners.merge(diagnosis.owner(), sessions, Tally::sum);
-        why(diagnosis, sessions);
+        why(diagnosis.confidence(), diagnosis.why(), sessions);
+    }
+
+    /** Takes in what is known of the same problem under the name of an MX host of the domain. */
+    void addAll(Evidence host) {
+        policyTypes.addAll(host.policyTypes);
+        modes.addAll(host.modes);
+        resultTypes.addAll(host.resultTypes);
+        enforcements.addAll(host.enforcements);
+        days.addAll(host.days);
+        host.lastDays.forEach((reporter, day) -> lastDays.merge(reporter, day, Evidence::later));
+        reporters.addAll(host.reporters);
+        mxHosts.addAll(host.mxHosts);
+        receivingIps.addAll(host.receivingIps);
+        sendingIps.addAll(host.sendingIps);
+        host.whys.forEach((confidence, same) -> same.forEach((why, sessions) -> why(confidence, why, sessions)));
+        host.owners.forEach((owner, sessions) -> owners.merge(owner, sessions, Tally::sum));
+        blocking |= host.blocking;
+        failedSessions = Tally.sum(failedSessions, host.failedSessions);
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Returns the one form of a name, so that spellings of it meet; other text in lower case. */
@@ -74,10 +99,10 @@ final class Evidence {
         return IpAddress.parse(text).map(IpAddress::text).orElse(text);
     }
 
-    private void why(Diagnosis diagnosis, long sessions) {
-        Map<String, Long> same = whys.computeIfAbsent(diagnosis.confidence(), c -> new HashMap<>());
-        if (same.size() < KEPT_WHYS || same.containsKey(diagnosis.why())) {
-            same.merge(diagnosis.why(), sessions, Tally::sum);
+    private void why(Confidence confidence, String why, long sessions) {
+        Map<String, Long> same = whys.computeIfAbsent(confidence, c -> new HashMap<>());
+        if (same.size() < KEPT_WHYS || same.containsKey(why)) {
+            same.merge(why, sessions, Tally::sum);
         }
     }
 
@@ -144,6 +169,15 @@ final class Evidence {
 
     List<String> reporters() {
         return reporters.names();
+    }
+
+    long failedSessions(String reporter) {
+        return reporters.of(reporter);
+    }
+
+    /** Returns the last day with a failure that a reporter saw. */
+    LocalDate lastDay(String reporter) {
+        return lastDays.getOrDefault(reporter, LocalDate.MIN);
     }
 
     List<String> mxHosts() {

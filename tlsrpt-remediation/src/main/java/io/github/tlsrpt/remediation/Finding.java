@@ -9,7 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One problem of one policy domain, with all failures that have the same cause. Immutable and thread-safe.
+ * One problem of one policy domain, with all failures that have the same cause; or something worth knowing where
+ * nothing failed, such as a policy that stays in testing mode. Immutable and thread-safe.
  *
  * <p>Names of reporters, hosts and domains, and {@code why}, come from reports and are not escaped.
  *
@@ -21,14 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param policyDomain the domain of the policy, in lower case; null where no report named it
  * @param policyTypes under which policy types it was reported, unmodifiable
  * @param modes the modes of the MTA-STS policy in the reports, unmodifiable; empty where none was quoted
- * @param resultTypes the result types of the reports, unmodifiable
- * @param failedSessions failed sessions; a session that a reporter counts under two policies counts once
+ * @param resultTypes the result types of the reports, unmodifiable; empty where nothing failed
+ * @param failedSessions failed sessions, 0 where nothing failed; a session that a reporter counts under two policies counts once
  * @param reporters who reported it, the one with the most failed sessions first, unmodifiable
  * @param mxHosts the MX hosts concerned, the one with the most failed sessions first, unmodifiable; may be empty
- * @param firstDay the first UTC day with a failure
- * @param lastDay the last UTC day with a failure
- * @param days how many UTC days had a failure
+ * @param firstDay the first UTC day with a failure, or on which it was seen
+ * @param lastDay the last UTC day with a failure, or on which it was seen
+ * @param days how many UTC days had a failure, or showed it
  * @param recurrence whether it happens again and again
+ * @param score from 0 to 1, which of two equally urgent findings comes first: the share of the mail concerned, as far as
+ *     the counts make it sure, less if it does not recur; 0 where nothing failed
  * @param remediation the advice, with the names of this finding filled in
  */
 public record Finding(
@@ -48,6 +51,7 @@ public record Finding(
         LocalDate lastDay,
         int days,
         Recurrence recurrence,
+        double score,
         Remediation remediation) {
 
     /** Checks the components and copies the lists. */
@@ -70,9 +74,11 @@ public record Finding(
 
     /** Whether a problem happens again and again. */
     public enum Recurrence {
+        /** Gone from at least the last three reports of each reporter that saw it. */
+        RESOLVED,
         /** A few sessions of one reporter on one day; two levels less urgent. */
         ONE_OFF,
-        /** Neither of the others. */
+        /** None of the others. */
         OCCASIONAL,
         /** On three of the last seven days with reports, or on five of the last thirty; one level more urgent. */
         RECURRING

@@ -3,20 +3,20 @@ package io.github.tlsrpt.remediation;
 import io.github.tlsrpt.model.FailureDetail;
 import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.PolicyType;
-import io.github.tlsrpt.model.StsPolicy;
 import io.github.tlsrpt.model.TlsReport;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Gathers the failures of many reports under their causes and puts them in order. */
 final class PlanBuilder {
 
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::priority)
+            .thenComparing(Finding::score, Comparator.reverseOrder())
             .thenComparing(Finding::failedSessions, Comparator.reverseOrder())
             .thenComparing(Finding::policyDomain, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(finding -> finding.cause().id());
@@ -24,6 +24,7 @@ final class PlanBuilder {
     private final Function<Failure, Diagnosis> diagnose;
     private final Catalogue catalogue;
     private final Priorities priorities;
+    private final MxDomains mxDomains = new MxDomains();
     private final Map<Problem, Evidence> problems = new HashMap<>();
     private final Map<String, DomainHistory> domains = new HashMap<>();
 
@@ -37,31 +38,35 @@ final class PlanBuilder {
     private record Problem(String domain, Cause cause) {}
 
     void add(TlsReport report) {
+        MxDomains ofThisReport = new MxDomains();
+        report.policies().forEach(result -> {
+            ofThisReport.add(result);
+            mxDomains.add(result);
+        });
+        Reporter reporter = Reporter.of(report);
         Map<Problem, Map<PolicyType, Long>> sessions = new HashMap<>();
         for (PolicyResult result : report.policies()) {
-            add(report, result, sessions);
+            String domain = ofThisReport.domainOf(MxDomains.key(result.policy().policyDomain()));
+            add(report, reporter, result, domain, sessions);
         }
-        String reporter = Reporter.of(report).name();
         // The same session may stand under tlsa and under sts, with the same count (Microsoft): it counts once.
         sessions.forEach((problem, byType) -> evidence(problem)
                 .addSessions(
-                        reporter,
+                        reporter.name(),
                         byType.values().stream().max(Comparator.naturalOrder()).orElse(0L)));
     }
 
-    private void add(TlsReport report, PolicyResult result, Map<Problem, Map<PolicyType, Long>> sessions) {
-        Reporter reporter = Reporter.of(report);
-        String domain = domainKey(result.policy().policyDomain());
+    private void add(
+            TlsReport report,
+            Reporter reporter,
+            PolicyResult result,
+            String domain,
+            Map<Problem, Map<PolicyType, Long>> sessions) {
         PolicyType type = result.policy().policyType();
         PolicyFacts facts = PolicyFacts.of(result.policy());
-        StsPolicy stsPolicy = facts.stsPolicy();
+        LocalDate day = report.dateRange().utcDay();
         domains.computeIfAbsent(domain, d -> new DomainHistory())
-                .add(
-                        report.dateRange().utcDay(),
-                        reporter.name(),
-                        type,
-                        result.summary(),
-                        stsPolicy == null ? null : stsPolicy.mode());
+                .add(day, reporter.name(), type, result.summary(), facts.stsPolicy());
         Enforcement enforcement = Enforcement.of(facts);
         boolean successes = result.summary().totalSuccessfulSessionCount() > 0;
         for (FailureDetail detail : failures(result)) {
@@ -93,26 +98,33 @@ final class PlanBuilder {
         return problems.computeIfAbsent(problem, p -> new Evidence());
     }
 
-    private static String domainKey(@Nullable String policyDomain) {
-        return policyDomain == null ? "" : Evidence.hostKey(policyDomain);
-    }
-
     RemediationPlan build() {
-        return new RemediationPlan(problems.entrySet().stream()
-                .map(entry -> finding(entry.getKey(), entry.getValue()))
-                .sorted(ORDER)
-                .toList());
+        Map<String, DomainHistory> histories = new HashMap<>();
+        domains.forEach((domain, history) -> histories
+                .computeIfAbsent(mxDomains.domainOf(domain), d -> new DomainHistory())
+                .addAll(history));
+        Map<Problem, Evidence> merged = new HashMap<>();
+        problems.forEach((problem, evidence) -> merged.computeIfAbsent(
+                        new Problem(mxDomains.domainOf(problem.domain), problem.cause), p -> new Evidence())
+                .addAll(evidence));
+        List<Finding> findings = new ArrayList<>();
+        merged.forEach((problem, evidence) ->
+                findings.add(finding(problem, evidence, histories.getOrDefault(problem.domain, new DomainHistory()))));
+        histories.forEach(
+                (domain, history) -> findings.addAll(new Observations(catalogue, domain, history).findings()));
+        findings.sort(ORDER);
+        return new RemediationPlan(findings);
     }
 
-    private Finding finding(Problem problem, Evidence evidence) {
-        DomainHistory history = domains.getOrDefault(problem.domain, new DomainHistory());
+    private Finding finding(Problem problem, Evidence evidence, DomainHistory history) {
+        Cause cause = refined(problem.cause, evidence, history);
         Finding.Recurrence recurrence = priorities.recurrence(evidence, history);
         String domain = problem.domain.isEmpty() ? null : problem.domain;
         Placeholders names =
                 new Placeholders(domain, evidence.mxHosts(), evidence.receivingIps(), evidence.sendingIps());
         return new Finding(
-                priorities.priority(problem.cause, evidence, history, recurrence),
-                problem.cause,
+                priorities.priority(cause, evidence, history, recurrence),
+                cause,
                 evidence.owner(),
                 evidence.confidence(),
                 evidence.why(),
@@ -127,6 +139,15 @@ final class PlanBuilder {
                 evidence.days().last(),
                 evidence.days().size(),
                 recurrence,
-                names.fillInto(catalogue.advice(problem.cause)));
+                priorities.score(evidence, history, recurrence),
+                names.fillInto(catalogue.advice(cause)));
+    }
+
+    /** Which of several hosts lacks STARTTLS shows only when all reports are together. */
+    private static Cause refined(Cause cause, Evidence evidence, DomainHistory history) {
+        boolean oneOfSeveral = evidence.mxHosts().size() == 1
+                && history.mxHosts().size() > 1
+                && history.mxHosts().contains(evidence.mxHosts().get(0));
+        return cause.equals(Cause.STARTTLS_NOT_OFFERED) && oneOfSeveral ? Cause.STARTTLS_MISSING_ON_ONE_MX : cause;
     }
 }

@@ -14,6 +14,14 @@ final class Tally {
         counts.merge(name, sessions, Tally::sum);
     }
 
+    void addAll(Tally other) {
+        other.counts.forEach(this::add);
+    }
+
+    long of(String name) {
+        return counts.getOrDefault(name, 0L);
+    }
+
     /** Returns the names, those with the most sessions first, equal ones in alphabetical order. */
     List<String> names() {
         return counts.entrySet().stream()

@@ -94,6 +94,7 @@ final class JsonSummary {
         json.writeStringField(
                 "recurrence",
                 finding.recurrence().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.writeNumberField("score", finding.score());
         advice(finding.remediation());
         json.writeEndObject();
     }

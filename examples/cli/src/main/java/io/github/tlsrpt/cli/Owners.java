@@ -23,6 +23,7 @@ final class Owners {
 
     static String describe(Finding.Recurrence recurrence) {
         return switch (recurrence) {
+            case RESOLVED -> ", not in their last reports";
             case ONE_OFF -> ", one-off";
             case OCCASIONAL -> "";
             case RECURRING -> ", recurring";

@@ -1,6 +1,7 @@
 package io.github.tlsrpt.cli;
 
 import io.github.tlsrpt.remediation.Finding;
+import io.github.tlsrpt.remediation.Priority;
 import io.github.tlsrpt.remediation.RemediationPlan;
 import java.util.List;
 
@@ -15,6 +16,8 @@ record Summary(Overview overview, RemediationPlan plan) {
         if (!overview.unread().isEmpty() || overview.reports() == 0) {
             return ExitCode.NOT_ALL_READ;
         }
-        return findings().isEmpty() ? ExitCode.NOTHING_TO_FIX : ExitCode.FINDINGS;
+        return findings().stream().allMatch(finding -> finding.priority() == Priority.INFO)
+                ? ExitCode.NOTHING_TO_FIX
+                : ExitCode.FINDINGS;
     }
 }

@@ -168,7 +168,9 @@ final class TextSummary {
         String when = finding.days() == 1
                 ? "on " + finding.firstDay()
                 : "on " + finding.days() + " days from " + finding.firstDay() + " to " + finding.lastDay();
-        return count(finding.failedSessions(), "failed session") + " " + when + ", reported by "
+        String failed =
+                finding.failedSessions() == 0 ? "nothing failed" : count(finding.failedSessions(), "failed session");
+        return failed + " " + when + ", reported by "
                 + names(finding.reporters())
                 + Owners.describe(finding.recurrence())
                 + policies(finding);

@@ -1,0 +1,65 @@
+package io.github.tlsrpt.remediation;
+
+import io.github.tlsrpt.model.FailureDetail;
+import io.github.tlsrpt.model.Policy;
+import io.github.tlsrpt.model.PolicyResult;
+import io.github.tlsrpt.model.PolicyType;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which domain an MX host is for. A TLSA policy stands under the name of the host (RFC 8460 §4.4), with some senders under
+ * that of the domain; an outage of one host must not become two findings.
+ */
+final class MxDomains {
+
+    private static final int KEPT_HOSTS = 10_000;
+
+    private final Map<String, Set<String>> domains = new HashMap<>();
+
+    static String key(@Nullable String policyDomain) {
+        return policyDomain == null ? "" : Evidence.hostKey(policyDomain);
+    }
+
+    void add(PolicyResult result) {
+        Policy policy = result.policy();
+        String domain = key(policy.policyDomain());
+        if (domain.isEmpty()) {
+            return;
+        }
+        if (policy.policyType().equals(PolicyType.STS)) {
+            policy.mxHost().forEach(host -> add(host, domain));
+            policy.stsPolicy().ifPresent(quoted -> quoted.mx().forEach(host -> add(host, domain)));
+        }
+        result.failureDetails().stream()
+                .map(FailureDetail::receivingMxHostname)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(host -> add(host, domain));
+    }
+
+    private void add(String host, String domain) {
+        String name = Evidence.hostKey(host);
+        if (name.equals(domain)
+                || name.startsWith("*")
+                || (domains.size() >= KEPT_HOSTS && !domains.containsKey(name))) {
+            return;
+        }
+        Set<String> known = domains.computeIfAbsent(name, n -> new HashSet<>());
+        if (known.size() < 2) {
+            known.add(domain);
+        }
+    }
+
+    /** Returns the only domain that a name is an MX host of; the name itself where there is none, or several. */
+    String domainOf(String name) {
+        Set<String> known = domains.getOrDefault(name, Set.of());
+        String domain = known.size() == 1 ? known.iterator().next() : name;
+        // A host may be called the MX of a domain that is itself called an MX host: then nobody is believed.
+        return domains.containsKey(domain) && !domain.equals(name) ? name : domain;
+    }
+}
