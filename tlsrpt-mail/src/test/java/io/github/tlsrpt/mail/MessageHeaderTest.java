@@ -1,0 +1,186 @@
+package io.github.tlsrpt.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is read from the header of a message, and what is not. */
+class MessageHeaderTest {
+
+    private static MessageHeader header(String... changes) {
+        return Messages.parse(Messages.crlf(Messages.change(changes))).header();
+    }
+
+    private static MessageHeader subject(String subject) {
+        return header(
+                "Subject: Report Domain: example.com Submitter: sender.example Report-ID: <1@sender.example>",
+                "Subject: " + subject);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Report Domain: example.net Submitter: mail.sender.example Report-ID: <735ff.e317+bf22029@sender.example>"
+                        + "|example.net mail.sender.example 735ff.e317+bf22029@sender.example",
+                "Report Domain: a.example Submitter: b.example Report-ID: <2022.09.15T00.00.00Z+a.example@b.example>"
+                        + "|a.example b.example 2022.09.15T00.00.00Z+a.example@b.example",
+                "Report\\n Domain:\\n a.example\\n Submitter:\\n\\tb.example\\n Report-ID:\\n <1@b.example>"
+                        + "|a.example b.example 1@b.example",
+                "Report Domain: a.example Submitter: b.example Report-ID: <1@b.example> (resend)|a.example b.example 1@b.example",
+                "Report Domain: a.example Submitter: b.example Report-ID: <1@[192.0.2.1]>|a.example b.example 1@[192.0.2.1]",
+                "=?us-ascii?Q?Report_Domain:_a.example_Submitter:_b.example_Report-ID:_<1@b.example>?="
+                        + "|a.example b.example 1@b.example"
+            })
+    void subjectOfTheFormHasItsParts(String value, String parts) {
+        MessageHeader header = subject(value.replace("\\n", "\n").replace("\\t", "\t"));
+        assertThat(header.reportSubject()
+                        .map(subject -> subject.reportDomain() + " " + subject.submitter() + " " + subject.reportId()))
+                .contains(parts);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Report Domain: a.example Submitter: b.example Report-ID: 133198585438131172+a.example",
+                "Report Domain: a.example Submitter: b.example Report-ID: <1735689600_123456>",
+                "Report Domain: a.example Submitter: b.example Report-ID: <2025-09-20T00:00:00Z_idx1_a.example@b.example>",
+                "report domain: a.example submitter: b.example report-id: <1@b.example>",
+                "Report Domain:a.example Submitter: b.example Report-ID: <1@b.example>",
+                "Re: Report Domain: a.example Submitter: b.example Report-ID: <1@b.example>",
+                "Report Domain: localhost Submitter: b.example Report-ID: <1@b.example>",
+                "Report Domain: a.example Submitter: b.example Report-ID: <1@b.example> resend",
+                "Report Domain: a.example Submitter: b.example Report-ID: <1@b.example> (resend",
+                "Report Domain: a..example Submitter: b.example Report-ID: <1@b.example>",
+                "Report Domain: a.example Submitter: b.example Report-ID: <.1@b.example>",
+                "Report Domain: a.example Submitter: b.example",
+                ""
+            })
+    void otherSubjectHasNoParts(String value) {
+        assertThat(subject(value).reportSubject()).isEmpty();
+        assertThat(subject(value).subject()).contains(value);
+    }
+
+    @Test
+    void subjectLongerThanALineMayBeIsNotTakenApart() {
+        String id = "x".repeat(1000);
+        assertThat(subject("Report Domain: a.example Submitter: b.example Report-ID: <" + id + "@b.example>")
+                        .reportSubject())
+                .isEmpty();
+        assertThat(new ReportSubject("a.example", "b.example", "1@b.example"))
+                .hasToString("Report Domain: a.example Submitter: b.example Report-ID: <1@b.example>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Thu, 02 Jan 2025 02:00:00 +0000', 2025-01-02T02:00:00Z",
+        "'Thu, 2 Jan 2025 04:00:00 +0200', 2025-01-02T02:00:00Z",
+        "'2 Jan 2025 02:00:00 -0000', 2025-01-02T02:00:00Z",
+        "'Fri, 02 Jan 2025 02:00:00 +0000', 2025-01-02T02:00:00Z",
+        "'Thu, 02 Jan 2025 02:00 +0000', 2025-01-02T02:00:00Z",
+        "'Thu, 02 Jan 2025 02:00:00 GMT', 2025-01-02T02:00:00Z",
+        "'Thu, 02 Jan 2025 02:00:00 UT', 2025-01-02T02:00:00Z",
+        "'Thu, 02 Jan 2025 02:00:00 +0000 (UTC)', 2025-01-02T02:00:00Z",
+        "'Thu,  02  Jan 2025  02:00:00  +0000', 2025-01-02T02:00:00Z",
+        "'2025-01-02T02:00:00Z', ",
+        "'Thu, 32 Jan 2025 02:00:00 +0000', ",
+        "'yesterday', ",
+        "'', "
+    })
+    void dateIsReadWhereItIsOne(String value, Instant date) {
+        assertThat(header("Thu, 02 Jan 2025 02:00:00 +0000", value).date()).isEqualTo(Optional.ofNullable(date));
+    }
+
+    @Test
+    void fieldsAreFoldedTextFromAStranger() {
+        MessageHeader header = header(
+                "To: tls@example.com\n",
+                "To: tls@example.com\nX-Long: a\n b\n\tc\nX-Utf: Gr\u00fc\u00dfe\nx-long:\td \n");
+        assertThat(header.values("X-LONG")).containsExactly("a b\tc", "d");
+        assertThat(header.values("X-Utf")).containsExactly("Gr\u00fc\u00dfe");
+        assertThat(header.values("None")).isEmpty();
+        assertThat(header.messageId()).contains("<1@sender.example>");
+        assertThat(header.reportDomain()).contains("example.com");
+        assertThat(header.reportSubmitter()).contains("sender.example");
+    }
+
+    @Test
+    void rawFieldIsAsItWasSent() {
+        MessageHeader header = header("To: tls@example.com\n", "To:  tls@example.com,\n\tb@example.com \n");
+        assertThat(header.fields())
+                .filteredOn(field -> field.name().equals("To"))
+                .containsExactly(new HeaderField("To", "To:  tls@example.com,\r\n\tb@example.com "));
+    }
+
+    @Test
+    void tagsOfSignatures() {
+        MessageHeader header = header(
+                "To: tls@example.com\n",
+                "To: tls@example.com\nDKIM-Signature: v=1; d=a.example; s=k1;\n h=From : To:TLS-Report-Domain; b=ab\n cd ;\n"
+                        + "DKIM-Signature: v=1; s=k2\nDKIM-Signature: d=b.example; l=10; d=c.example\n");
+        assertThat(header.dkimSignatures()).satisfiesExactly(signature -> {
+            assertThat(signature.domain()).isEqualTo("a.example");
+            assertThat(signature.selector()).isEqualTo("k1");
+            assertThat(signature.signedFields()).containsExactly("from", "to", "tls-report-domain");
+            assertThat(signature.tags()).containsEntry("b", "abcd");
+            assertThat(signature.hasLengthTag()).isFalse();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mail.sender.example!example.net!1470013207!1470186007!001.json.gz",
+                "a.example!b.example!1!2.json",
+                "a.example!b.example!1!2.JSON.GZ",
+                "a.example!b.example!2!1.json",
+                "a.example!b.example!\n\t1013662812!1013749130.json.gz"
+            })
+    void fileNameOfTheFormHasItsParts(String name) {
+        assertThat(named(name).reportFileName()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a.example!b.example!1!2.json.gzip",
+                "a.example!b.example!1!2.gz",
+                "a.example!b.example!1!2.json.zip",
+                "a.example!b.example!1!2!a-b.json.gz",
+                "a.example!b.example!1!2!.json",
+                "a.example!b.example!1.json",
+                "a.example!b.example!1!2!3!4.json",
+                "u@a.example!b.example!1!2.json",
+                "b\u00fccher.example!b.example!1!2.json"
+            })
+    void otherFileNameHasNoParts(String name) {
+        assertThat(named(name).reportFileName()).isEmpty();
+        assertThat(named(name).fileName()).isEqualTo(name);
+    }
+
+    private static MessageReport named(String name) {
+        return Messages.parse(Messages.crlf(Messages.change(Messages.NAME, name)))
+                .reports()
+                .get(0);
+    }
+
+    @Test
+    void nameMayBeEncodedInManyWays() {
+        for (String disposition : List.of(
+                "filename*=utf-8''gr%C3%BC%C3%9Fe.json",
+                "filename*0*=utf-8''gr%C3%BC;\n filename*1*=%C3%9Fe.json",
+                "filename=\"=?utf-8?Q?gr=C3=BC=C3=9Fe.json?=\"",
+                "filename==?utf-8?B?Z3LDvMOfZS5qc29u?=")) {
+            String message = Messages.change("filename=\"" + Messages.NAME + "\"", disposition);
+            assertThat(Messages.parse(Messages.crlf(message)).reports().get(0).fileName())
+                    .as(disposition)
+                    .isEqualTo("gr\u00fc\u00dfe.json");
+        }
+    }
+}
