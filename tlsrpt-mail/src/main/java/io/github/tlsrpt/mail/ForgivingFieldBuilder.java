@@ -20,6 +20,8 @@ final class ForgivingFieldBuilder extends DefaultFieldBuilder {
             return null; // an empty part ends before its header does, which is no bad field
         }
         RawField field = super.build();
-        return field.getName().equalsIgnoreCase(WITHOUT_HYPHEN) ? new RawField("Content-Type", field.getBody()) : field;
+        return field.getName().equalsIgnoreCase(WITHOUT_HYPHEN)
+                ? new RawField("Content-Type", HeaderText.onOneLine(field.getBody()))
+                : field;
     }
 }

@@ -7,6 +7,11 @@ final class HeaderText {
 
     private HeaderText() {}
 
+    /** Returns the text with a blank for each bare CR or LF, which the MIME library takes for an attack and throws at. */
+    static String onOneLine(String text) {
+        return text.replace('\r', ' ').replace('\n', ' ');
+    }
+
     /** Returns the text with each comment as a blank; empty where a comment or a quoted string is not closed. */
     static Optional<String> withoutComments(String text) {
         StringBuilder kept = new StringBuilder(text.length());

@@ -61,7 +61,8 @@ final class PartHeader {
     }
 
     private static Optional<RawBody> body(Optional<String> value) {
-        return value.map(text -> RawFieldParser.DEFAULT.parseRawBody(new RawField("Content", text)));
+        return value.map(
+                text -> RawFieldParser.DEFAULT.parseRawBody(new RawField("Content", HeaderText.onOneLine(text))));
     }
 
     private static MimeParameterMapping parameters(RawBody body) {
