@@ -61,10 +61,6 @@ final class ZipEntryInput extends InputStream {
         return rawName;
     }
 
-    boolean isEncrypted() {
-        return encrypted;
-    }
-
     boolean isDescribed() {
         return described;
     }

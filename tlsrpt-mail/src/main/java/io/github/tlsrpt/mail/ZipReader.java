@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,8 @@ final class ZipReader {
 
     private static final int LOCAL = 0x04034b50;
     private static final int DIRECTORY = 0x02014b50;
+    private static final int END = 0x06054b50;
+    private static final int ZIP64_END = 0x06064b50;
     private static final int DESCRIPTOR = 0x08074b50;
     private static final long UNKNOWN = -1;
 
@@ -81,7 +83,7 @@ final class ZipReader {
         if (last.isDescribed()) {
             sum = descriptor();
         }
-        entries.add(key(last.rawName(), last.isEncrypted() ? 0 : sum));
+        entries.add(key(last.rawName(), sum));
     }
 
     /** The sizes have four bytes each, in archives for large files eight; what follows begins with PK either way. */
@@ -99,23 +101,33 @@ final class ZipReader {
 
     /** Reads the directory only to see that nobody was shown another archive than was read here. */
     private void directory(int first) throws IOException {
+        if (first != DIRECTORY && first != END && first != ZIP64_END) {
+            throw corrupt("something that is no entry stands between its entries");
+        }
         List<Long> listed = new ArrayList<>();
         for (int signature = first; signature == DIRECTORY; signature = signature()) {
             ByteBuffer header = read(42);
             byte[] name = read(header.getShort(24) & 0xffff).array();
             read(header.getShort(26) & 0xffff);
             read(header.getShort(28) & 0xffff);
-            boolean encrypted = (header.getShort(4) & 1) != 0;
-            listed.add(key(name, encrypted ? 0 : header.getInt(12) & 0xffff_ffffL));
+            listed.add(key(name, header.getInt(12) & 0xffff_ffffL));
             if (listed.size() > entries.size()) {
                 break;
             }
         }
-        Collections.sort(listed);
-        Collections.sort(entries);
-        if (!damaged && !listed.equals(entries)) {
+        if (!isSame(listed)) {
             throw corrupt("its directory lists other entries than it has");
         }
+    }
+
+    /** Where an entry is damaged its checksum differs too; that has been told. */
+    private boolean isSame(List<Long> listed) {
+        long mask = damaged ? ~0xffff_ffffL : -1;
+        return Arrays.equals(sorted(listed, mask), sorted(entries, mask));
+    }
+
+    private static long[] sorted(List<Long> keys, long mask) {
+        return keys.stream().mapToLong(key -> key & mask).sorted().toArray();
     }
 
     private static Long key(byte[] name, long sum) {
