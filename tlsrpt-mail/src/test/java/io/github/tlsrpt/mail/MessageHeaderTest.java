@@ -120,10 +120,14 @@ class MessageHeaderTest {
 
     @Test
     void tagsOfSignatures() {
-        MessageHeader header = header(
-                "To: tls@example.com\n",
-                "To: tls@example.com\nDKIM-Signature: v=1; d=a.example; s=k1;\n h=From : To:TLS-Report-Domain; b=ab\n cd ;\n"
-                        + "DKIM-Signature: v=1; s=k2\nDKIM-Signature: d=b.example; l=10; d=c.example\n");
+        MessageHeader header = header("To: tls@example.com\n", """
+                To: tls@example.com
+                DKIM-Signature: v=1; d=a.example; s=k1;
+                 h=From : To:TLS-Report-Domain; b=ab
+                 cd ;
+                DKIM-Signature: v=1; s=k2
+                DKIM-Signature: d=b.example; l=10; d=c.example
+                """);
         assertThat(header.dkimSignatures()).satisfiesExactly(signature -> {
             assertThat(signature.domain()).isEqualTo("a.example");
             assertThat(signature.selector()).isEqualTo("k1");
