@@ -3,7 +3,6 @@ package io.github.tlsrpt.mail;
 import static io.github.tlsrpt.mail.Messages.JSON;
 import static io.github.tlsrpt.mail.Messages.PROSE;
 import static io.github.tlsrpt.mail.Messages.VALID;
-import static io.github.tlsrpt.mail.Messages.builder;
 import static io.github.tlsrpt.mail.Messages.crlf;
 import static io.github.tlsrpt.mail.Messages.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,27 +40,27 @@ class MessageLimitsTest {
                 limit(
                         "message bytes",
                         bytes,
-                        max -> builder().maxMessageBytes(max).build(),
+                        max -> Messages.builder().maxMessageBytes(max).build(),
                         VALID,
                         "limit-message-bytes"),
-                limit("parts", 2, max -> builder().maxParts(max).build(), VALID, "limit-mime-parts"),
-                limit("depth", 2, max -> builder().maxDepth(max).build(), twoDeep(), "limit-mime-depth"),
+                limit("parts", 2, max -> Messages.builder().maxParts(max).build(), VALID, "limit-mime-parts"),
+                limit("depth", 2, max -> Messages.builder().maxDepth(max).build(), twoDeep(), "limit-mime-depth"),
                 limit(
                         "header bytes",
                         header,
-                        max -> builder().maxHeaderBytes(max).build(),
+                        max -> Messages.builder().maxHeaderBytes(max).build(),
                         VALID,
                         "limit-mime-headers"),
                 limit(
                         "header fields",
                         fields,
-                        max -> builder().maxHeaderFields(max).build(),
+                        max -> Messages.builder().maxHeaderFields(max).build(),
                         VALID,
                         "limit-mime-headers"),
                 limit(
                         "fields of a part",
                         40,
-                        max -> builder().maxHeaderFields(max).build(),
+                        max -> Messages.builder().maxHeaderFields(max).build(),
                         VALID.replace(PROSE, PLAIN.repeat(19) + "Z: 1\n" + PROSE),
                         "limit-mime-headers"));
     }
@@ -93,16 +92,19 @@ class MessageLimitsTest {
                 Zips.of(Map.entry("1.json", utf8(JSON)), Map.entry("2.json", utf8(JSON)), Map.entry("x", new byte[0]));
         String message =
                 Messages.message(PROSE, Messages.part("application/zip", "r.zip", "base64", Messages.base64(zip)));
-        assertThat(Messages.codes(Messages.parse(builder().maxArchiveEntries(3).build(), crlf(message))))
+        assertThat(Messages.codes(
+                        Messages.parse(Messages.builder().maxArchiveEntries(3).build(), crlf(message))))
                 .doesNotContain("ERROR limit-archive-entries");
-        ReportMessage two = Messages.parse(builder().maxArchiveEntries(2).build(), crlf(message));
+        ReportMessage two =
+                Messages.parse(Messages.builder().maxArchiveEntries(2).build(), crlf(message));
         assertThat(two.reports()).hasSize(2);
         assertThat(Messages.codes(two)).contains("ERROR limit-archive-entries");
         int bytes = 2 * utf8(JSON).length;
         assertThat(Messages.codes(
-                        Messages.parse(builder().maxArchiveBytes(bytes).build(), crlf(message))))
+                        Messages.parse(Messages.builder().maxArchiveBytes(bytes).build(), crlf(message))))
                 .doesNotContain("ERROR limit-bytes");
-        ReportMessage one = Messages.parse(builder().maxArchiveBytes(bytes - 1).build(), crlf(message));
+        ReportMessage one =
+                Messages.parse(Messages.builder().maxArchiveBytes(bytes - 1).build(), crlf(message));
         assertThat(one.reports())
                 .filteredOn(report -> report.result().report().isPresent())
                 .hasSize(1);
@@ -111,7 +113,7 @@ class MessageLimitsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
     void limitsArePositive(int max) {
-        MessageParser.Builder builder = builder();
+        MessageParser.Builder builder = Messages.builder();
         for (Runnable setting : List.<Runnable>of(
                 () -> builder.maxMessageBytes(max),
                 () -> builder.maxDepth(max),
@@ -157,7 +159,7 @@ class MessageLimitsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("monsters")
     void monsterIsRefused(String what, String message, String code) {
-        MessageParser parser = builder().readForwarded(true).build();
+        MessageParser parser = Messages.builder().readForwarded(true).build();
         ReportMessage refused = Messages.parse(parser, crlf(message));
         assertThat(Messages.codes(refused)).as(what).containsExactly("ERROR " + code);
     }
@@ -165,7 +167,8 @@ class MessageLimitsTest {
     /** The heap of this test has room for one of these messages, not for this one. */
     @Test
     void messageIsNotHeld() throws IOException {
-        MessageParser parser = builder().maxMessageBytes(Long.MAX_VALUE).build();
+        MessageParser parser =
+                Messages.builder().maxMessageBytes(Long.MAX_VALUE).build();
         InputStream before = new ByteArrayInputStream(crlf(VALID.substring(0, VALID.lastIndexOf("--b--"))
                 + "--b\nContent-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n\n"));
         InputStream large = new Repeated(utf8("QUFB".repeat(19) + "\r\n"), 1_500_000_000L);
