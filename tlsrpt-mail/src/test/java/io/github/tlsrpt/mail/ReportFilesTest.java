@@ -9,6 +9,7 @@ import static io.github.tlsrpt.mail.Messages.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.tlsrpt.parser.ParseResult;
 import io.github.tlsrpt.parser.ReportParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -87,12 +88,13 @@ class ReportFilesTest {
         if (file.failure() != null) {
             return " " + file.failure().getClass().getSimpleName();
         }
-        if (file.result() == null) {
+        ParseResult result = file.result();
+        if (result == null) {
             return " -";
         }
-        return file.result().report().isPresent()
-                ? (file.result().report().get().equals(REPORT) ? " full" : " other")
-                : " " + file.result().problems().get(0).code();
+        return result.report()
+                .map(report -> report.equals(REPORT) ? " full" : " other")
+                .orElseGet(() -> " " + result.problems().get(0).code());
     }
 
     private static String problems(ReportFile file) {

@@ -8,6 +8,7 @@ import static io.github.tlsrpt.mail.Messages.gzip;
 import static io.github.tlsrpt.mail.Messages.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tlsrpt.parser.ParseResult;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,14 +49,14 @@ class ZipReaderTest {
 
     private static String line(ReportFile file) {
         String source = file.source().startsWith("z!") ? file.source().substring(2) : "";
-        if (file.result() == null) {
-            return (source + " " + file.problems().get(0).code()).strip();
-        }
-        return source + " "
-                + file.result()
-                        .report()
-                        .map(report -> report.equals(REPORT) ? "full" : "other")
-                        .orElseGet(() -> file.result().problems().get(0).code().toString());
+        ParseResult result = file.result();
+        return result == null ? (source + " " + file.problems().get(0).code()).strip() : source + " " + gives(result);
+    }
+
+    private static String gives(ParseResult result) {
+        return result.report()
+                .map(report -> report.equals(REPORT) ? "full" : "other")
+                .orElseGet(() -> result.problems().get(0).code().toString());
     }
 
     /** The same in a message, where the problems stand with the message. */
@@ -64,12 +65,7 @@ class ZipReaderTest {
                 Messages.message(PROSE, Messages.part("application/zip", "a.zip", "base64", Messages.base64(zip)))));
         List<String> lines = new java.util.ArrayList<>();
         message.reports()
-                .forEach(report -> lines.add(report.place().replace("part 2!", "") + " "
-                        + report.result()
-                                .report()
-                                .map(body -> body.equals(REPORT) ? "full" : "other")
-                                .orElseGet(() ->
-                                        report.result().problems().get(0).code().toString())));
+                .forEach(report -> lines.add(report.place().replace("part 2!", "") + " " + gives(report.result())));
         message.problems().stream()
                 .map(problem -> problem.code().toString())
                 .filter(code -> !code.equals("zip-archive") && !code.equals("several-reports"))
