@@ -2,34 +2,46 @@ package io.github.tlsrpt.remediation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about each cause: facts that hold in any language, and the texts of one language. */
 final class Catalogue {
 
-    private final Map<Cause, Entry> entries = new HashMap<>();
+    private final Map<Cause, Entry> entries = new LinkedHashMap<>();
 
-    Catalogue(JsonData facts, JsonData texts) {
-        Map<String, Check> checks = checks(facts, texts.object("checks"));
-        for (JsonData cause : facts.objects("causes")) {
-            String id = cause.text("id");
-            entries.put(new Cause(id), Entry.of(cause, texts.object("causes").object(id), checks));
+    /** Of several files the later wins, cause by cause; so a translation need not be complete. */
+    Catalogue(List<JsonData> facts, List<JsonData> texts) {
+        Map<String, JsonData> textsOfCauses = new HashMap<>();
+        Map<String, String> purposes = new HashMap<>();
+        for (JsonData file : texts) {
+            JsonData causes = file.objectOrEmpty("causes");
+            causes.names().forEach(id -> textsOfCauses.put(id, causes.object(id)));
+            JsonData checks = file.objectOrEmpty("checks");
+            checks.names().forEach(id -> purposes.put(id, checks.text(id)));
+        }
+        Map<String, Check> checks = new HashMap<>();
+        for (JsonData file : facts) {
+            for (JsonData check : file.objects("checks")) {
+                String id = check.text("id");
+                checks.put(id, new Check(id, purposes.getOrDefault(id, ""), check.text("command")));
+            }
+            for (JsonData cause : file.objects("causes")) {
+                Cause id = cause.word("id", Cause::new);
+                entries.put(id, Entry.of(id, cause, textsOfCauses.get(id.id()), checks));
+            }
         }
     }
 
     static Catalogue builtIn() {
-        return new Catalogue(JsonData.resource("causes.json"), JsonData.resource("advice.json"));
+        return new Catalogue(List.of(JsonData.resource("causes.json")), List.of(JsonData.resource("advice.json")));
     }
 
-    private static Map<String, Check> checks(JsonData facts, JsonData purposes) {
-        Map<String, Check> checks = new HashMap<>();
-        for (JsonData check : facts.objects("checks")) {
-            String id = check.text("id");
-            checks.put(id, new Check(id, purposes.text(id), check.text("command")));
-        }
-        return checks;
+    Set<Cause> causes() {
+        return entries.keySet();
     }
 
     boolean knows(Cause cause) {
@@ -67,36 +79,41 @@ final class Catalogue {
 
     private record Entry(Owner owner, Map<String, Priority> priorities, Remediation remediation) {
 
-        static Entry of(JsonData facts, JsonData texts, Map<String, Check> allChecks) {
+        static Entry of(Cause cause, JsonData facts, @Nullable JsonData texts, Map<String, Check> allChecks) {
+            Owner owner = facts.word("owner", Names::owner);
+            List<Check> checks = checks(facts, allChecks);
+            Remediation remediation = texts == null
+                    ? withoutAdvice(cause)
+                    : new Remediation(
+                            cause,
+                            texts.text("summary"),
+                            texts.text("explanation"),
+                            texts.texts("reasons"),
+                            checks,
+                            texts.texts("steps"),
+                            texts.textOrNull("ignore"),
+                            facts.texts("references"));
+            return new Entry(owner, priorities(facts), remediation);
+        }
+
+        private static List<Check> checks(JsonData facts, Map<String, Check> allChecks) {
             List<Check> checks = new ArrayList<>();
             for (String id : facts.texts("checks")) {
                 Check check = allChecks.get(id);
                 if (check == null) {
-                    throw new IllegalArgumentException("unknown check " + id + " in " + facts);
+                    throw new IllegalArgumentException(facts + ".checks: no check is called " + id);
                 }
                 checks.add(check);
             }
-            Remediation remediation = new Remediation(
-                    new Cause(facts.text("id")),
-                    texts.text("summary"),
-                    texts.text("explanation"),
-                    texts.texts("reasons"),
-                    checks,
-                    texts.texts("steps"),
-                    texts.textOrNull("ignore"),
-                    facts.texts("references"));
-            return new Entry(Names.owner(facts.text("owner")), priorities(facts), remediation);
+            return checks;
         }
 
         private static Map<String, Priority> priorities(JsonData facts) {
             Map<String, Priority> priorities = new HashMap<>();
-            if (facts.has("priority")) {
-                JsonData given = facts.object("priority");
-                for (Enforcement enforcement : Enforcement.values()) {
-                    String priority = given.textOrNull(enforcement.key());
-                    if (priority != null) {
-                        priorities.put(enforcement.key(), Names.priority(priority));
-                    }
+            JsonData given = facts.objectOrEmpty("priority");
+            for (Enforcement enforcement : Enforcement.values()) {
+                if (given.has(enforcement.key())) {
+                    priorities.put(enforcement.key(), given.word(enforcement.key(), Names::priority));
                 }
             }
             return priorities;

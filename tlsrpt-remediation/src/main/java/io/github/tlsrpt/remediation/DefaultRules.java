@@ -52,8 +52,8 @@ final class DefaultRules implements RemediationClassifier {
                     data.textOrNull("policy-type"),
                     data.textOrNull("reporter"),
                     data.number("max-sessions", Long.MAX_VALUE),
-                    new Cause(data.text("cause")),
-                    Names.confidence(data.text("confidence")));
+                    data.word("cause", Cause::new),
+                    data.word("confidence", Names::confidence));
         }
 
         boolean fits(Failure failure, @Nullable String reporter) {

@@ -10,10 +10,19 @@ record ReasonRule(long order, Context context, Cause cause, Confidence confidenc
     static ReasonRule of(JsonData data) {
         return new ReasonRule(
                 data.number("order", 0),
-                Context.of(data.text("context")),
-                new Cause(data.text("cause")),
-                Names.confidence(data.text("confidence")),
-                data.texts("texts").stream().map(TextPattern::new).toList());
+                data.word("context", Context::of),
+                data.word("cause", Cause::new),
+                data.word("confidence", Names::confidence),
+                texts(data));
+    }
+
+    /** Reasons are normalised before they are looked at; a text that cannot stand in them would never be found. */
+    private static List<TextPattern> texts(JsonData data) {
+        List<String> texts = data.texts("texts");
+        if (texts.isEmpty() || texts.contains("")) {
+            throw new IllegalArgumentException(data + ".texts: is empty, or holds an empty text");
+        }
+        return texts.stream().map(ReasonText::normalise).map(TextPattern::new).toList();
     }
 
     boolean matches(@Nullable ResultType type, String normalisedReason) {
@@ -41,7 +50,7 @@ record ReasonRule(long order, Context context, Cause cause, Confidence confidenc
                     return context;
                 }
             }
-            throw new IllegalArgumentException("context: " + text);
+            throw new IllegalArgumentException("unknown word: " + text);
         }
 
         boolean holds(@Nullable ResultType type) {

@@ -1,11 +1,16 @@
 package io.github.tlsrpt.remediation;
 
 import io.github.tlsrpt.model.TlsReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /**
  * Turns reports into a plan: which causes, whose turn, in which order, with what advice.
@@ -21,18 +26,20 @@ import java.util.ServiceLoader;
  */
 public final class Remediator {
 
-    private static final int LONGEST_WHY = 512;
-
     private final List<RemediationClassifier> classifiers;
     private final Catalogue catalogue;
+    private final Duration budget;
 
-    private Remediator(List<RemediationClassifier> own) {
-        catalogue = Catalogue.builtIn();
-        JsonData rules = JsonData.resource("rules.json");
-        List<RemediationClassifier> all = new ArrayList<>(own);
+    private Remediator(Builder builder) {
+        catalogue = builder.catalogue();
+        budget = builder.budget;
+        JsonData builtIn = JsonData.resource("rules.json");
+        List<RemediationClassifier> all = new ArrayList<>(builder.classifiers);
+        builder.rules.forEach(rules -> all.add(new ReasonRules(rules, catalogue::owner)));
         all.add(new CrossChecks(catalogue::owner));
-        all.add(new ReasonRules(rules, catalogue::owner));
-        all.add(new DefaultRules(rules, catalogue::owner));
+        all.add(new ReasonRules(builtIn, catalogue::owner));
+        all.addAll(builder.fallbacks);
+        all.add(new DefaultRules(builtIn, catalogue::owner));
         classifiers = List.copyOf(all);
     }
 
@@ -64,43 +71,16 @@ public final class Remediator {
      */
     public Diagnosis diagnose(Failure failure) {
         Objects.requireNonNull(failure, "failure");
-        StringBuilder failed = new StringBuilder();
-        for (RemediationClassifier classifier : classifiers) {
-            Optional<Diagnosis> diagnosis = ask(classifier, failure, failed);
-            if (diagnosis.isPresent()) {
-                return explained(diagnosis.get(), failed);
-            }
-        }
-        return explained(
-                new Diagnosis(Cause.UNKNOWN, Owner.UNKNOWN, Confidence.LOW, "no classifier knows this"), failed);
+        return new ClassifierPanel(classifiers, Duration.ofNanos(Long.MAX_VALUE)).diagnose(failure);
     }
 
-    /** A classifier is foreign code: whatever it throws must not take the plan down. */
-    @SuppressWarnings("NullOptional") // the classifier's null is what is looked for
-    private static Optional<Diagnosis> ask(RemediationClassifier classifier, Failure failure, StringBuilder failed) {
-        String fault = "returned null";
-        try {
-            Optional<Diagnosis> diagnosis = classifier.classify(failure);
-            if (diagnosis != null) {
-                return diagnosis;
-            }
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
-            fault = "threw " + e.getClass().getName();
-        }
-        failed.append("; classifier ")
-                .append(classifier.getClass().getName())
-                .append(' ')
-                .append(fault);
-        return Optional.empty();
-    }
-
-    private static Diagnosis explained(Diagnosis diagnosis, StringBuilder failed) {
-        if (failed.length() == 0 && diagnosis.why().length() <= LONGEST_WHY) {
-            return diagnosis;
-        }
-        String why = diagnosis.why();
-        String head = ReasonText.cut(why, LONGEST_WHY);
-        return new Diagnosis(diagnosis.cause(), diagnosis.owner(), diagnosis.confidence(), head + failed);
+    /**
+     * Returns the causes for which there is advice.
+     *
+     * @return the causes in the order of the catalogue, unmodifiable
+     */
+    public Set<Cause> causes() {
+        return Collections.unmodifiableSet(catalogue.causes());
     }
 
     /**
@@ -123,7 +103,7 @@ public final class Remediator {
      */
     public RemediationPlan plan(Iterable<TlsReport> reports) {
         Objects.requireNonNull(reports, "reports");
-        PlanBuilder builder = new PlanBuilder(this::diagnose, catalogue);
+        PlanBuilder builder = new PlanBuilder(new ClassifierPanel(classifiers, budget)::diagnose, catalogue);
         reports.forEach(builder::add);
         return builder.build();
     }
@@ -131,11 +111,15 @@ public final class Remediator {
     /** Builder of a remediator. Mutable, for one thread. */
     public static final class Builder {
         private final List<RemediationClassifier> classifiers = new ArrayList<>();
+        private final List<RemediationClassifier> fallbacks = new ArrayList<>();
+        private final List<JsonData> rules = new ArrayList<>();
+        private final List<JsonData> advice = new ArrayList<>();
+        private Duration budget = Duration.ofSeconds(10);
 
         private Builder() {}
 
         /**
-         * Adds a classifier behind those added before and before the built-in ones.
+         * Adds a classifier behind those added before, and before the rules and the built-in ones.
          *
          * @param classifier the classifier
          * @return this builder
@@ -158,12 +142,79 @@ public final class Remediator {
         }
 
         /**
+         * Adds a classifier that is asked where the built-in knowledge of reasons has no answer, before the general meaning
+         * of the result type is taken.
+         *
+         * @param classifier the classifier
+         * @return this builder
+         */
+        public Builder fallback(RemediationClassifier classifier) {
+            fallbacks.add(Objects.requireNonNull(classifier, "classifier"));
+            return this;
+        }
+
+        /**
+         * Limits the time that each classifier has for one plan. One that has used it up is not asked again, and the
+         * findings say so; a call that hangs is not broken off. Default 10 s.
+         *
+         * @param newBudget the time, above 0
+         * @return this builder
+         */
+        public Builder classifierBudget(Duration newBudget) {
+            if (newBudget.isNegative() || newBudget.isZero()) {
+                throw new IllegalArgumentException("newBudget: " + newBudget + " is not above 0");
+            }
+            budget = newBudget;
+            return this;
+        }
+
+        /**
+         * Adds rules that take a reason for a cause, asked behind the classifiers and before the built-in ones. Causes of
+         * your own may stand in the same file, with owner, priorities and checks. The form is that of
+         * {@code rules.schema.json} beside this class.
+         *
+         * @param json the file; it is read to its end and left open
+         * @return this builder
+         * @throws IOException if the stream throws it
+         * @throws IllegalArgumentException if something is wrong with the file; the message names the place
+         */
+        public Builder rules(InputStream json) throws IOException {
+            JsonData file = JsonData.read("rules", Objects.requireNonNull(json, "json"));
+            file.objects("rules").forEach(ReasonRule::of);
+            rules.add(file);
+            return this;
+        }
+
+        /**
+         * Replaces texts of the advice, cause by cause: for another language, or for causes of your own. Those that are
+         * not in the file stay as they are. The form is that of {@code advice.schema.json} beside this class.
+         *
+         * @param json the file; it is read to its end and left open
+         * @return this builder
+         * @throws IOException if the stream throws it
+         * @throws IllegalArgumentException if something is wrong with the file; the message names the place
+         */
+        public Builder advice(InputStream json) throws IOException {
+            advice.add(JsonData.read("advice", Objects.requireNonNull(json, "json")));
+            return this;
+        }
+
+        private Catalogue catalogue() {
+            List<JsonData> facts = new ArrayList<>(List.of(JsonData.resource("causes.json")));
+            List<JsonData> texts = new ArrayList<>(List.of(JsonData.resource("advice.json")));
+            facts.addAll(rules);
+            texts.addAll(advice);
+            return new Catalogue(facts, texts);
+        }
+
+        /**
          * Builds the remediator.
          *
          * @return a new remediator
+         * @throws IllegalArgumentException if the files do not fit together; the message names the place
          */
         public Remediator build() {
-            return new Remediator(classifiers);
+            return new Remediator(this);
         }
     }
 }
