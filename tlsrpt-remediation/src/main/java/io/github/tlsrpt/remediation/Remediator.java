@@ -84,6 +84,16 @@ public final class Remediator {
     }
 
     /**
+     * Returns who mostly has to act on a cause.
+     *
+     * @param cause the cause
+     * @return the owner; {@link Owner#UNKNOWN} also where nothing is known of the cause
+     */
+    public Owner owner(Cause cause) {
+        return catalogue.owner(Objects.requireNonNull(cause, "cause"));
+    }
+
+    /**
      * Returns the advice for a cause, with its placeholders.
      *
      * @param cause the cause
