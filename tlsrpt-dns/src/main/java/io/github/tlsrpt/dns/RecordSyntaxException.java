@@ -1,0 +1,50 @@
+package io.github.tlsrpt.dns;
+
+import java.util.Objects;
+
+/**
+ * Says that a text is not a record of its kind, and at which place it ceases to be one. One place is named: a record is
+ * short, and what stands behind a fault seldom means what it seems to.
+ */
+public final class RecordSyntaxException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    private final int index;
+    private final String found;
+    private final String expected;
+
+    RecordSyntaxException(int index, String found, String expected) {
+        super("index " + index + ": found " + found + ", expected " + expected);
+        this.index = index;
+        this.found = Objects.requireNonNull(found, "found");
+        this.expected = Objects.requireNonNull(expected, "expected");
+    }
+
+    /**
+     * Returns the place of the fault.
+     *
+     * @return index of the first character that does not fit, from 0; the length of the text where it ends too early
+     */
+    public int index() {
+        return index;
+    }
+
+    /**
+     * Returns what stands at the place.
+     *
+     * @return a few words on one line; quoted input is escaped and cut
+     */
+    public String found() {
+        return found;
+    }
+
+    /**
+     * Returns what the grammar, or a limit of this library, asks for at the place.
+     *
+     * @return a few words on one line
+     */
+    public String expected() {
+        return expected;
+    }
+}
