@@ -1,17 +1,22 @@
 package io.github.tlsrpt.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.Random;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The parsers accept what a recogniser made of the grammar accepts, and nothing else. */
+@Timeout(300)
 class RecordGrammarTest {
 
     private static final int STRINGS = 100_000;
     private static final String ALPHABET = "vV=;,! \t:/?#[]@%.-_~rua10aFx\"\\\u00e4\u0000()'*+&$<>";
     private static final long SEED = 8460;
+    private static final Pattern ONE_LINE = Pattern.compile("[ -~]+");
 
     @Test
     void tlsRptParserAgreesWithTheGrammar() {
@@ -48,21 +53,23 @@ class RecordGrammarTest {
 
     private static <R> boolean agrees(String text, Rule grammar, Function<String, R> parser, Function<R, R> again) {
         boolean expected = grammar.matches(text);
+        boolean accepted = false;
         try {
             R read = parser.apply(text);
-            assertThat(expected).as("accepted by the parser only: %s", text).isTrue();
-            assertThat(again.apply(read)).as(text).isEqualTo(read);
+            accepted = again.apply(read).equals(read);
         } catch (RecordSyntaxException e) {
-            assertThat(expected)
-                    .as("refused by the parser only: %s: %s", text, e)
-                    .isFalse();
-            assertThat(e.index()).as(text).isBetween(0, text.length());
-            assertThat(e).hasMessageMatching("index \\d+: found [ -~]+, expected [ -~]+");
+            if (e.index() < 0
+                    || e.index() > text.length()
+                    || !ONE_LINE.matcher(e.getMessage()).matches()) {
+                fail(text + ": " + e);
+            }
         } catch (IllegalArgumentException e) {
-            assertThat(expected)
-                    .as("refused by the reader only: %s: %s", text, e)
-                    .isFalse();
-            assertThat(e).hasMessageMatching("value: [ -~]+");
+            if (!ONE_LINE.matcher(e.getMessage()).matches()) {
+                fail(text + ": " + e);
+            }
+        }
+        if (accepted != expected) {
+            fail((expected ? "refused: " : "accepted or not equal when read again: ") + text);
         }
         return expected;
     }

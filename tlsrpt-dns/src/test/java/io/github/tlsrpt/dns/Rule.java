@@ -45,9 +45,11 @@ interface Rule {
             @Override
             public BitSet ends(String text, BitSet starts) {
                 BitSet ends = new BitSet();
-                starts.stream()
-                        .filter(i -> i < text.length() && characters.indexOf(text.charAt(i)) >= 0)
-                        .forEach(i -> ends.set(i + 1));
+                for (int i = starts.nextSetBit(0); i >= 0; i = starts.nextSetBit(i + 1)) {
+                    if (i < text.length() && characters.indexOf(text.charAt(i)) >= 0) {
+                        ends.set(i + 1);
+                    }
+                }
                 return ends;
             }
 
@@ -63,8 +65,8 @@ interface Rule {
             @Override
             public BitSet ends(String text, BitSet starts) {
                 BitSet ends = starts;
-                for (Rule rule : rules) {
-                    ends = rule.ends(text, ends);
+                for (int i = 0; i < rules.length && !ends.isEmpty(); i++) {
+                    ends = rules[i].ends(text, ends);
                 }
                 return ends;
             }
