@@ -21,7 +21,7 @@ final class FieldReader {
     FieldReader(String text, String version) {
         this.text = text;
         if (text.length() > LONGEST) {
-            throw tooLong(text.length());
+            throw tooLong(LONGEST, text.length());
         }
         while (index < version.length()) {
             if (index == text.length() || text.charAt(index) != version.charAt(index)) {
@@ -31,8 +31,15 @@ final class FieldReader {
         }
     }
 
-    static RecordSyntaxException tooLong(int length) {
-        return new RecordSyntaxException(LONGEST, length + " characters", "at most " + LONGEST + " characters");
+    private static RecordSyntaxException tooLong(int index, int length) {
+        return RecordSyntaxException.limit(index, length + " characters", LONGEST, "characters");
+    }
+
+    /** The form that is written can be longer than the one that was read, and has to be read again. */
+    void checkWritten(String written) {
+        if (written.length() > LONGEST) {
+            throw tooLong(text.length(), written.length());
+        }
     }
 
     /**
@@ -96,10 +103,11 @@ final class FieldReader {
             end++;
         }
         if (end - index > ReportUri.LONGEST) {
-            throw new RecordSyntaxException(
+            throw RecordSyntaxException.limit(
                     index + ReportUri.LONGEST,
                     "a URI of " + (end - index) + " characters",
-                    "at most " + ReportUri.LONGEST + " characters");
+                    ReportUri.LONGEST,
+                    "characters");
         }
         String uri = text.substring(index, end);
         int fault = UriSyntax.fault(uri);

@@ -68,10 +68,7 @@ public record MtaStsRecord(String id, List<Extension> extensions) {
         if (id == null) {
             throw reader.fault("a field id=");
         }
-        int length = text(id, extensions).length();
-        if (length > FieldReader.LONGEST) {
-            throw FieldReader.tooLong(length);
-        }
+        reader.checkWritten(text(id, extensions));
         return new MtaStsRecord(id, extensions);
     }
 

@@ -14,11 +14,27 @@ public final class RecordSyntaxException extends IllegalArgumentException {
     private final String found;
     private final String expected;
 
+    private final boolean limit;
+
     RecordSyntaxException(int index, String found, String expected) {
+        this(index, found, expected, false);
+    }
+
+    private RecordSyntaxException(int index, String found, String expected, boolean limit) {
         super("index " + index + ": found " + found + ", expected " + expected);
+        this.limit = limit;
         this.index = index;
         this.found = Objects.requireNonNull(found, "found");
         this.expected = Objects.requireNonNull(expected, "expected");
+    }
+
+    /** Returns a fault of a text that may well follow the grammar, but has more of something than this library reads. */
+    static RecordSyntaxException limit(int index, String found, int most, String unit) {
+        return new RecordSyntaxException(index, found, "at most " + most + " " + unit, true);
+    }
+
+    boolean isLimit() {
+        return limit;
     }
 
     /**

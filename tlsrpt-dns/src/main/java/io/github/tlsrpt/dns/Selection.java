@@ -34,8 +34,8 @@ final class Selection {
     static String text(TxtRecord txtRecord) {
         int strings = txtRecord.characterStrings().size();
         if (strings > FieldReader.MOST_STRINGS) {
-            throw new RecordSyntaxException(
-                    0, strings + " character-strings", "at most " + FieldReader.MOST_STRINGS + " character-strings");
+            throw RecordSyntaxException.limit(
+                    0, strings + " character-strings", FieldReader.MOST_STRINGS, "character-strings");
         }
         return txtRecord.text();
     }

@@ -68,17 +68,14 @@ public record TlsRptRecord(List<ReportUri> rua, List<Extension> extensions) {
         if (rua.isEmpty()) {
             throw reader.fault("a field rua=");
         }
-        int length = text(rua, extensions).length();
-        if (length > FieldReader.LONGEST) {
-            throw FieldReader.tooLong(length);
-        }
+        reader.checkWritten(text(rua, extensions));
         return new TlsRptRecord(rua, extensions);
     }
 
     private static void addUris(FieldReader reader, List<ReportUri> rua) {
         do {
             if (rua.size() == MOST_URIS) {
-                throw reader.fault("at most " + MOST_URIS + " URIs");
+                throw RecordSyntaxException.limit(reader.index(), "one URI more", MOST_URIS, "URIs");
             }
             rua.add(reader.uri());
         } while (reader.skipComma());

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -159,8 +160,8 @@ final class DnsServer implements Closeable {
         Thread thread = new Thread(() -> {
             try {
                 work.run();
-            } catch (SocketException e) {
-                // closed: the test is over
+            } catch (SocketException | EOFException e) {
+                // closed: the test is over, or the client has gone
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
