@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class Snippet {
 
     private static final String HEAD = """
+            import io.github.tlsrpt.dns.*;
             import io.github.tlsrpt.model.*;
             import io.github.tlsrpt.parser.*;
             import io.github.tlsrpt.remediation.*;
