@@ -143,7 +143,7 @@ class RecordCheckTest {
         assertThat(codes(RecordCheck.check(uris))).isEqualTo("record-too-long@688");
         assertThat(codes(RecordCheck.check(
                         "v=TLSRPTv1; rua=mailto:a@example.net,https://example.net/" + "a".repeat(2048))))
-                .contains("record-too-long@2084");
+                .contains("record-too-long@2085");
         TxtRecord pieces = new TxtRecord(Arrays.asList((GOOD + ";x=123456789").split("")));
         assertThat(codes(RecordCheck.check("example.com", List.of(pieces)))).isEqualTo("record-too-long@-1");
     }
