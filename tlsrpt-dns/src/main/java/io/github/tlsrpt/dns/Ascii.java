@@ -6,7 +6,7 @@ final class Ascii {
     private Ascii() {}
 
     static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     static boolean isDigit(char c) {
@@ -18,7 +18,7 @@ final class Ascii {
     }
 
     static boolean isHexDigit(char c) {
-        return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+        return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 
     /** RFC 5234 appendix B.1: WSP = SP / HTAB. */

@@ -36,7 +36,7 @@ public record Extension(String name, String value) {
     }
 
     private static boolean isNameCharacter(char c, boolean first) {
-        return Ascii.isLetterOrDigit(c) || !first && (c == '_' || c == '-' || c == '.');
+        return Ascii.isLetterOrDigit(c) || (!first && (c == '_' || c == '-' || c == '.'));
     }
 
     /** Returns where the longest value that begins at an index ends. */

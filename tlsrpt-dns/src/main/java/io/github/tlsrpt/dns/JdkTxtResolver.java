@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Servers are those of the system unless one is named. A server is asked by UDP, and by TCP where the answer does not fit.
  * Time is bounded: the first try waits 2 seconds, each of 2 more tries twice as long, for each server; an answer by TCP has
- * the time of its try. Nothing is cached. One weakness is the provider's: where an answer does not fit and TCP fails, it hands
- * out what UDP brought, which may be nothing. DNSSEC is not checked: that is for the resolver that is asked. Immutable and
+ * the time of its try. Nothing is cached. Where an answer does not fit and TCP fails, the
+ * provider hands out what UDP brought: before that is called "none", the server is asked once more whether it cut its answer; some
+ * of several records can be missing. DNSSEC is not checked: that is for the resolver that is asked. Immutable and
  * thread-safe.
  */
 public final class JdkTxtResolver implements TxtResolver {
@@ -96,7 +97,7 @@ public final class JdkTxtResolver implements TxtResolver {
         return environment;
     }
 
-    private static List<TxtRecord> resolve(String name, DirContext dns) throws NamingException, IOException {
+    private List<TxtRecord> resolve(String name, DirContext dns) throws NamingException, IOException {
         try {
             String current = name;
             for (int aliases = 0; aliases <= MOST_ALIASES; aliases++) {
@@ -104,6 +105,7 @@ public final class JdkTxtResolver implements TxtResolver {
                 if (txt != null) {
                     return records(txt);
                 }
+                checkWhole(current, dns);
                 // The provider drops aliases from an answer, so a server that does not follow them seems to say "none".
                 Attribute alias = ask(dns, current, CNAME);
                 if (alias == null) {
@@ -119,6 +121,18 @@ public final class JdkTxtResolver implements TxtResolver {
         }
     }
 
+    private void checkWhole(String name, DirContext dns) throws NamingException, IOException {
+        // The context knows the servers of the system.
+        String servers = String.valueOf(dns.getEnvironment().get(Context.PROVIDER_URL));
+        if (CutAnswerProbe.isCut(name, (servers + " ").repeat(retries + 1).strip(), timeout)) {
+            throw new IOException("DNS lookup of " + name + ": the answer was cut, and TCP failed");
+        }
+    }
+
+    // JNDI is dangerous where directories hold Java objects (LDAP, RMI); the provider of DNS hands out texts and octets
+    // only,
+    // and the name is a checked one.
+    @SuppressWarnings("BanJNDI")
     private static @Nullable Attribute ask(DirContext dns, String name, String type) throws NamingException {
         return dns.getAttributes(name, new String[] {type}).get(type);
     }

@@ -54,7 +54,7 @@ final class UriSyntax {
             if (c == ':' && i > 0) {
                 return i;
             }
-            boolean fits = Ascii.isLetter(c) || i > 0 && (Ascii.isDigit(c) || "+-.".indexOf(c) >= 0);
+            boolean fits = Ascii.isLetter(c) || (i > 0 && (Ascii.isDigit(c) || "+-.".indexOf(c) >= 0));
             if (!fits) {
                 return -1 - i;
             }

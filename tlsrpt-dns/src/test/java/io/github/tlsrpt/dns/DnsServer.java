@@ -36,7 +36,31 @@ final class DnsServer implements Closeable {
     }
 
     /** A query, and how it came. */
-    record Query(byte[] bytes, String name, int type, boolean byTcp) {
+    static final class Query {
+
+        private final byte[] bytes;
+        private final String name;
+        private final int type;
+        private final boolean byTcp;
+
+        private Query(byte[] bytes, String name, int type, boolean byTcp) {
+            this.bytes = bytes;
+            this.name = name;
+            this.type = type;
+            this.byTcp = byTcp;
+        }
+
+        String name() {
+            return name;
+        }
+
+        int type() {
+            return type;
+        }
+
+        boolean byTcp() {
+            return byTcp;
+        }
 
         static Query read(byte[] bytes, boolean byTcp) {
             StringBuilder name = new StringBuilder();
@@ -46,7 +70,7 @@ final class DnsServer implements Closeable {
                         .append(new String(bytes, i + 1, bytes[i], StandardCharsets.US_ASCII));
                 i += bytes[i] + 1;
             }
-            return new Query(bytes, name.toString(), (bytes[i + 1] & 0xff) << 8 | bytes[i + 2] & 0xff, byTcp);
+            return new Query(bytes, name.toString(), ((bytes[i + 1] & 0xff) << 8) | (bytes[i + 2] & 0xff), byTcp);
         }
 
         Reply reply() {
@@ -64,7 +88,7 @@ final class DnsServer implements Closeable {
         private boolean truncated;
 
         Reply(Query query) {
-            this.question = query.bytes().clone();
+            this.question = query.bytes.clone();
         }
 
         Reply rcode(int value) {
@@ -120,7 +144,7 @@ final class DnsServer implements Closeable {
 
         static byte[] wireName(String name) {
             ByteArrayOutputStream wire = new ByteArrayOutputStream();
-            for (String label : name.split("\\.")) {
+            for (String label : name.split("\\.", -1)) {
                 wire.write(label.length());
                 wire.writeBytes(label.getBytes(StandardCharsets.ISO_8859_1));
             }

@@ -2,6 +2,7 @@ package io.github.tlsrpt.dns;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.xbill.DNS.Lookup;
@@ -28,7 +29,7 @@ final class DnsjavaTxtResolver implements TxtResolver {
         Record[] records = lookup.run();
         return switch (lookup.getResult()) {
             case Lookup.SUCCESSFUL ->
-                java.util.Arrays.stream(Objects.requireNonNull(records))
+                Arrays.stream(Objects.requireNonNull(records))
                         .map(DnsjavaTxtResolver::txtRecord)
                         .toList();
             case Lookup.HOST_NOT_FOUND, Lookup.TYPE_NOT_FOUND -> List.of();

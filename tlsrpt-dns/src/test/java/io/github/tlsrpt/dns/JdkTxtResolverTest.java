@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +138,38 @@ class JdkTxtResolverTest {
         });
         assertThat(result.txtRecords()).hasSize(241);
         assertThat(result.status()).isEqualTo(Status.FOUND);
+    }
+
+    @Test
+    void cutAnswerIsNotNone() throws IOException {
+        Behaviour silent =
+                query -> query.byTcp() ? null : query.reply().truncated().bytes();
+        assertThat(lookup(silent, 200).status()).isEqualTo(Status.UNKNOWN);
+        assertThat(lookup(silent, 200).reason())
+                .isEqualTo("DNS lookup of _smtp._tls.example.com: the answer was cut, and TCP failed");
+        Behaviour empty =
+                query -> query.byTcp() ? new byte[0] : query.reply().truncated().bytes();
+        assertThat(lookup(empty, 200).status()).isEqualTo(Status.UNKNOWN);
+        Behaviour failing = query -> query.byTcp()
+                ? query.reply().rcode(2).bytes()
+                : query.reply().truncated().bytes();
+        assertThat(lookup(failing, 200).status()).isEqualTo(Status.UNKNOWN);
+    }
+
+    @Test
+    void serverThatFallsSilentIsUnknown() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        TlsRptLookup.Result result =
+                lookup(query -> asked.getAndIncrement() == 0 ? query.reply().bytes() : null, 200);
+        assertThat(result.status()).isEqualTo(Status.UNKNOWN);
+        TlsRptLookup.Result foreign = lookup(
+                query -> {
+                    byte[] reply = query.reply().bytes();
+                    reply[0] ^= (byte) Math.min(1, asked.getAndIncrement() - 2);
+                    return reply;
+                },
+                200);
+        assertThat(foreign.status()).isEqualTo(Status.UNKNOWN);
     }
 
     @Test

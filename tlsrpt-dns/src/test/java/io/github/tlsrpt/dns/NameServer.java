@@ -27,7 +27,7 @@ final class NameServer implements Closeable {
     /** Finds the program; it is in no user's path on Debian. */
     static Optional<Path> program() {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.concat(Arrays.stream(path.split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"))
+        return Stream.concat(Arrays.stream(path.split(":", -1)), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .map(folder -> Path.of(folder, "nsd"))
                 .filter(Files::isExecutable)
                 .findFirst();

@@ -1,8 +1,8 @@
 package io.github.tlsrpt.dns;
 
+import static io.github.tlsrpt.dns.Rule.any;
 import static io.github.tlsrpt.dns.Rule.either;
 import static io.github.tlsrpt.dns.Rule.literal;
-import static io.github.tlsrpt.dns.Rule.of;
 import static io.github.tlsrpt.dns.Rule.optional;
 import static io.github.tlsrpt.dns.Rule.repeat;
 import static io.github.tlsrpt.dns.Rule.sequence;
@@ -16,23 +16,23 @@ final class RecordGrammar {
 
     private static final String DIGITS = "0123456789";
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    private static final Rule DIGIT = of(DIGITS);
-    private static final Rule HEXDIG = of(DIGITS + "abcdefABCDEF");
+    private static final Rule DIGIT = any(DIGITS);
+    private static final Rule HEXDIG = any(DIGITS + "abcdefABCDEF");
 
     /** RFC 3986 without the three characters that RFC 8460 wants encoded. */
     private static final String UNRESERVED = LETTERS + DIGITS + "-._~";
 
     private static final String SUB_DELIMS = "$&'()*+=";
     private static final Rule PCT = sequence(literal("%"), HEXDIG, HEXDIG);
-    private static final Rule PCHAR = either(of(UNRESERVED), PCT, of(SUB_DELIMS), of(":@"));
+    private static final Rule PCHAR = either(any(UNRESERVED), PCT, any(SUB_DELIMS), any(":@"));
 
     private static final Rule H16 = repeat(1, 4, HEXDIG);
     private static final Rule DEC_OCTET = either(
             DIGIT,
-            sequence(of("123456789"), DIGIT),
+            sequence(any("123456789"), DIGIT),
             sequence(literal("1"), DIGIT, DIGIT),
-            sequence(literal("2"), of("01234"), DIGIT),
-            sequence(literal("25"), of("012345")));
+            sequence(literal("2"), any("01234"), DIGIT),
+            sequence(literal("25"), any("012345")));
     private static final Rule IPV4 =
             sequence(DEC_OCTET, literal("."), DEC_OCTET, literal("."), DEC_OCTET, literal("."), DEC_OCTET);
     private static final Rule LS32 = either(sequence(H16, literal(":"), H16), IPV4);
@@ -47,12 +47,13 @@ final class RecordGrammar {
             sequence(before(5), literal("::"), H16),
             sequence(before(6), literal("::")));
     private static final Rule IPV_FUTURE =
-            sequence(of("vV"), repeat(1, -1, HEXDIG), literal("."), repeat(1, -1, of(UNRESERVED + SUB_DELIMS + ":")));
-    private static final Rule REG_NAME = repeat(0, -1, either(of(UNRESERVED), PCT, of(SUB_DELIMS)));
+            sequence(any("vV"), repeat(1, -1, HEXDIG), literal("."), repeat(1, -1, any(UNRESERVED + SUB_DELIMS + ":")));
+    private static final Rule REG_NAME = repeat(0, -1, either(any(UNRESERVED), PCT, any(SUB_DELIMS)));
     private static final Rule HOST =
             either(sequence(literal("["), either(IPV6, IPV_FUTURE), literal("]")), IPV4, REG_NAME);
     private static final Rule AUTHORITY = sequence(
-            optional(sequence(repeat(0, -1, either(of(UNRESERVED), PCT, of(SUB_DELIMS), literal(":"))), literal("@"))),
+            optional(
+                    sequence(repeat(0, -1, either(any(UNRESERVED), PCT, any(SUB_DELIMS), literal(":"))), literal("@"))),
             HOST,
             optional(sequence(literal(":"), repeat(0, -1, DIGIT))));
 
@@ -63,24 +64,24 @@ final class RecordGrammar {
             sequence(literal("/"), optional(ROOTLESS)),
             ROOTLESS,
             literal(""));
-    private static final Rule MORE = repeat(0, -1, either(PCHAR, of("/?")));
+    private static final Rule MORE = repeat(0, -1, either(PCHAR, any("/?")));
     static final Rule URI = sequence(
             either(
                     literal("mailto"),
                     literal("https"),
-                    sequence(of(LETTERS), repeat(0, -1, of(LETTERS + DIGITS + "+-.")))),
+                    sequence(any(LETTERS), repeat(0, -1, any(LETTERS + DIGITS + "+-.")))),
             literal(":"),
             HIER_PART,
             optional(sequence(literal("?"), MORE)),
             optional(sequence(literal("#"), MORE)));
 
-    private static final Rule WSP = of(" \t");
+    private static final Rule WSP = any(" \t");
     private static final Rule DELIM = sequence(repeat(0, -1, WSP), literal(";"), repeat(0, -1, WSP));
     private static final Rule EXTENSION = sequence(
-            of(LETTERS + DIGITS),
-            repeat(0, 31, of(LETTERS + DIGITS + "_-.")),
+            any(LETTERS + DIGITS),
+            repeat(0, 31, any(LETTERS + DIGITS + "_-.")),
             literal("="),
-            repeat(1, -1, of(visibleWithout(";="))));
+            repeat(1, -1, any(visibleWithout(";="))));
     private static final Rule RUA = sequence(
             literal("rua="), URI, repeat(0, -1, sequence(repeat(0, -1, WSP), literal(","), repeat(0, -1, WSP), URI)));
     private static final Rule OTHER = unless("rua=", EXTENSION);
@@ -97,7 +98,7 @@ final class RecordGrammar {
     static final Rule MTA_STS = sequence(
             literal("v=STSv1"),
             repeat(0, -1, sequence(DELIM, NOT_ID)),
-            sequence(DELIM, literal("id="), repeat(1, 32, of(LETTERS + DIGITS))),
+            sequence(DELIM, literal("id="), repeat(1, 32, any(LETTERS + DIGITS))),
             repeat(0, -1, sequence(DELIM, NOT_ID)),
             optional(DELIM));
 

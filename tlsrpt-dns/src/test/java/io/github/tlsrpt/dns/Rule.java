@@ -40,7 +40,7 @@ interface Rule {
     }
 
     /** One character of a set. */
-    static Rule of(String characters) {
+    static Rule any(String characters) {
         return new Rule() {
             @Override
             public BitSet ends(String text, BitSet starts) {

@@ -23,7 +23,7 @@ final class Texts {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .map(line -> line.split("\t"));
+                    .map(line -> line.split("\t", -1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
