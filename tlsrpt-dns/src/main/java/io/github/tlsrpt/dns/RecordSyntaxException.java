@@ -10,10 +10,16 @@ public final class RecordSyntaxException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
+    /** Place of the fault. */
     private final int index;
+
+    /** What stands there. */
     private final String found;
+
+    /** What should. */
     private final String expected;
 
+    /** Whether a limit was passed rather than a rule broken. */
     private final boolean limit;
 
     RecordSyntaxException(int index, String found, String expected) {

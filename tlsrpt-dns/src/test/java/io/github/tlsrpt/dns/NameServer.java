@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** NSD, a real name server, started on a free port of the loopback address with the zone example.com. */
@@ -95,9 +97,18 @@ final class NameServer implements Closeable {
         return port;
     }
 
+    /** Returns when nothing writes into the folder any more. */
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroy);
+        List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
+        Stream.concat(Stream.of(process.toHandle()), children.stream()).forEach(NameServer::awaitEnd);
+    }
+
+    private static void awaitEnd(ProcessHandle handle) {
+        handle.onExit().completeOnTimeout(handle, 10, TimeUnit.SECONDS).join();
+        if (handle.destroyForcibly()) {
+            handle.onExit().join();
+        }
     }
 }
