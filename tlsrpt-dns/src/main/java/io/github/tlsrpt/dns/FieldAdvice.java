@@ -13,6 +13,7 @@ import static io.github.tlsrpt.dns.RecordProblemCode.SPACE_BEFORE_SEMICOLON;
 import static io.github.tlsrpt.dns.RecordProblemCode.TRAILING_SPACE;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,14 @@ final class FieldAdvice {
 
     private static final Set<String> DMARC = Set.of("p", "sp", "np", "ruf", "fo", "pct", "adkim", "aspf", "rf", "ri");
 
+    private static final String RUA = "rua";
+    private static final String ID = "id";
+
     private final String needed;
     private final UriAdvice uris;
     private final RecordProblems problems;
     private final Set<String> seen = new HashSet<>();
+    private boolean neededIsThere;
 
     /** Advice on records in which one field, rua or id, is needed. */
     FieldAdvice(String needed, @Nullable String policyDomain, RecordProblems problems) {
@@ -36,18 +41,21 @@ final class FieldAdvice {
 
     /** Looks at the fields behind an index; tells whether the needed one, or a misspelling of it, is there. */
     boolean check(String text, int from) {
+        List<LooseField> fields = LooseField.split(text, from);
+        neededIsThere =
+                fields.stream().anyMatch(field -> field.stripped().text().startsWith(needed + "="));
         LooseField before = new LooseField(0, "", false);
-        for (LooseField field : LooseField.split(text, from)) {
+        for (LooseField field : fields) {
             LooseField content = field.stripped();
             if (content.isEmpty() && !field.last()) {
                 problems.found(EMPTY_FIELD, field.start() + field.text().length(), ";");
             } else if (!content.isEmpty()) {
                 blanks(field, content);
-                check(field, content, before);
+                check(content, field, before);
             }
-            before = content;
+            before = field;
         }
-        return seen.contains(needed) || problems.has(RUA_MISSPELLED);
+        return neededIsThere || problems.has(RUA_MISSPELLED) || problems.has(ID_SYNTAX);
     }
 
     private void blanks(LooseField field, LooseField content) {
@@ -60,32 +68,41 @@ final class FieldAdvice {
         }
     }
 
-    private void check(LooseField field, LooseField content, LooseField before) {
+    private void check(LooseField content, LooseField field, LooseField before) {
         String name = content.name();
-        String lower = name.toLowerCase(Locale.ROOT);
         boolean repeated = !seen.add(name);
-        if (needed.equals("rua") && (name.equals("rua") || lower.equals("rua"))) {
+        boolean wellFormed = isExtension(content, name);
+        if (needed.equals(RUA) && isMeantForRua(name)) {
             rua(content, repeated);
-        } else if (name.equals("id") && needed.equals("id")) {
+        } else if (needed.equals(ID) && name.equals(ID)) {
             id(content, repeated);
-        } else if (lower.equals("ruf") && needed.equals("rua")) {
-            problems.found(RUA_MISSPELLED, content.start(), content.text());
-        } else if (!isExtension(content, name)) {
-            // "https://example.com/a;b" is cut at its semicolon.
-            boolean cut = before.text().contains("://") && field.start() == content.start() && isRest(content);
-            problems.found(
-                    cut ? RUA_RAW_DELIMITER : EXTENSION_SYNTAX,
-                    cut ? content.start() - 1 : content.start(),
-                    cut ? ";" + content.text() : content.text());
+        } else if (isCut(field, before, wellFormed)) {
+            problems.found(RUA_RAW_DELIMITER, content.start() - 1, ";" + content.text());
         } else {
-            extension(field, content, name, before, repeated);
+            problems.found(wellFormed ? extension(name, repeated) : EXTENSION_SYNTAX, content.start(), content.text());
         }
+    }
+
+    private boolean isMeantForRua(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.equals(RUA) || (lower.equals("ruf") && !neededIsThere);
+    }
+
+    /** "https://example.com/a;b=c" is cut at its semicolon; where others have a blank behind them, this one was not meant. */
+    private static boolean isCut(LooseField field, LooseField before, boolean wellFormed) {
+        return before.text().contains("://") && !field.beginsWithBlank() && (!wellFormed || before.beginsWithBlank());
+    }
+
+    private static RecordProblemCode extension(String name, boolean repeated) {
+        if (DMARC.contains(name.toLowerCase(Locale.ROOT))) {
+            return DMARC_FIELD;
+        }
+        return repeated ? EXTENSION_REPEATED : EXTENSION_UNKNOWN;
     }
 
     private void rua(LooseField content, boolean repeated) {
         if (!content.text().startsWith("rua=")) {
             problems.found(RUA_MISSPELLED, content.start(), content.text());
-            seen.remove(content.name());
             return;
         }
         if (content.text().startsWith(" ", 4) || content.text().startsWith("\t", 4)) {
@@ -104,28 +121,11 @@ final class FieldAdvice {
         }
     }
 
-    private void extension(LooseField field, LooseField content, String name, LooseField before, boolean repeated) {
-        boolean cut = before.text().contains("://") && field.start() == content.start() && name.length() == 1;
-        if (cut) {
-            problems.found(RUA_RAW_DELIMITER, content.start() - 1, ";" + content.text());
-        } else if (DMARC.contains(name.toLowerCase(Locale.ROOT))) {
-            problems.found(DMARC_FIELD, content.start(), content.text());
-        } else if (repeated) {
-            problems.found(EXTENSION_REPEATED, content.start(), content.text());
-        } else {
-            problems.found(EXTENSION_UNKNOWN, content.start(), content.text());
-        }
-    }
-
     private static boolean isExtension(LooseField content, String name) {
         String text = content.text();
         boolean named =
                 !name.isEmpty() && Extension.nameEnd(text, 0) == name.length() && text.startsWith("=", name.length());
         int value = name.length() + 1;
         return named && value < text.length() && Extension.valueEnd(text, value) == text.length();
-    }
-
-    private static boolean isRest(LooseField content) {
-        return content.text().indexOf(' ') < 0;
     }
 }

@@ -42,6 +42,10 @@ record LooseField(int start, String text, boolean last) {
         return new LooseField(start + text.length() - head.length(), head.stripTrailing(), last);
     }
 
+    boolean beginsWithBlank() {
+        return !text.isEmpty() && text.charAt(0) <= ' ';
+    }
+
     boolean isEmpty() {
         return text.isEmpty();
     }

@@ -100,7 +100,7 @@ class RecordCommandTest {
                 .extracting(object -> object.get("verdict"))
                 .containsExactly("valid", "valid", "not-tlsrpt", "not-tlsrpt", "malformed", "not-tlsrpt", "not-tlsrpt");
         assertThat(objects.get(1)).containsEntry("subject", "v=TLSRPTv1\t;\trua=mailto:a@example.com");
-        assertThat(run.out().chars()).allMatch(c -> c == '\n' || c >= 0x20 && c < 0x7f);
+        assertThat(run.out().chars()).allMatch(c -> c == '\n' || (c >= 0x20 && c < 0x7f));
     }
 
     private static List<Map<String, Object>> objects(String lines) {
