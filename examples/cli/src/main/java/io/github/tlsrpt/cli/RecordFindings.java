@@ -30,6 +30,7 @@ record RecordFindings(
         List<RecordProblem> problems) {
 
     private static final String UNKNOWN = "unknown";
+    private static final String PREFIX = "_smtp._tls.";
 
     static RecordFindings ofText(String txt) {
         List<RecordProblem> problems = RecordCheck.check(txt);
@@ -42,7 +43,9 @@ record RecordFindings(
     }
 
     /** Looks a domain up; with advice, also at names where the record is put by mistake. */
-    static RecordFindings ofDomain(String domain, TxtResolver resolver, boolean advice) {
+    static RecordFindings ofDomain(String domainOrName, TxtResolver resolver, boolean advice) {
+        // People paste the name of the record as often as the domain.
+        String domain = domainOrName.startsWith(PREFIX) ? domainOrName.substring(PREFIX.length()) : domainOrName;
         TlsRptLookup.Result result = TlsRptLookup.of(resolver).lookup(domain);
         List<RecordProblem> problems = new ArrayList<>();
         if (advice && result.status() != TlsRptLookup.Status.UNKNOWN) {

@@ -150,7 +150,8 @@ class RecordCommandTest {
             closed = socket.getLocalPort();
         }
         for (String command : new String[] {"lookup", "check"}) {
-            CommandRun run = record(command, "example.com", "--server", "127.0.0.1:" + closed, "--format=json");
+            String domain = command.equals("check") ? "example.com" : "_smtp._tls.example.com";
+            CommandRun run = record(command, domain, "--server", "127.0.0.1:" + closed, "--format=json");
             assertThat(run.code()).isEqualTo(ExitCode.NOT_ALL_READ);
             assertThat(objects(run.out()).get(0))
                     .containsEntry("verdict", "unknown")
