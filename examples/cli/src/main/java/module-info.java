@@ -2,6 +2,7 @@
 module io.github.tlsrpt.cli {
     requires com.fasterxml.jackson.core;
     requires info.picocli;
+    requires io.github.tlsrpt.dns;
     requires io.github.tlsrpt.mail;
     requires io.github.tlsrpt.parser;
     requires io.github.tlsrpt.remediation;

@@ -34,6 +34,7 @@ public final class Main {
                 .addSubcommand(new SummaryCommand(in, out, err))
                 .addSubcommand(new ValidateCommand(in, out, err))
                 .addSubcommand(new ConvertCommand(in, out, err))
+                .addSubcommand(RecordCommand.of(in, out))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -19,6 +19,7 @@ final class Snippet {
 
     private static final String IMPORTS = """
             import com.sun.net.httpserver.*;
+            import io.github.tlsrpt.dns.*;
             import io.github.tlsrpt.mail.*;
             import io.github.tlsrpt.model.*;
             import io.github.tlsrpt.parser.*;

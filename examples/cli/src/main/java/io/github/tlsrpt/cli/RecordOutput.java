@@ -1,0 +1,113 @@
+package io.github.tlsrpt.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.github.tlsrpt.dns.Extension;
+import io.github.tlsrpt.dns.RecordProblem;
+import io.github.tlsrpt.dns.ReportUri;
+import io.github.tlsrpt.dns.TlsRptRecord;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Findings about a record: as lines for a person, or as one line of JSON in ASCII. */
+final class RecordOutput {
+
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private RecordOutput() {}
+
+    static void print(RecordFindings findings, Format format, PrintStream out) {
+        if (format == Format.JSON) {
+            json(findings, out);
+        } else {
+            text(findings, out);
+        }
+    }
+
+    private static void text(RecordFindings findings, PrintStream out) {
+        String reason = findings.reason() == null ? "" : ": " + findings.reason();
+        out.println(Terminal.escape(findings.subject()) + ": " + findings.verdict() + Terminal.escape(reason));
+        TlsRptRecord record = findings.record();
+        if (record == null) {
+            findings.txts().forEach(txt -> line("txt", txt, out));
+        } else {
+            record.rua().forEach(uri -> line(uri.isUsable() ? "rua" : "rua (unusable)", uri.value(), out));
+            record.extensions().forEach(extension -> line("extension", extension.toString(), out));
+        }
+        findings.problems().forEach(problem -> out.println(Terminal.escape(problem.toString())));
+    }
+
+    private static void line(String name, String text, PrintStream out) {
+        out.println("  " + name + " " + Terminal.escape(text));
+    }
+
+    private static void json(RecordFindings findings, PrintStream out) {
+        TlsRptRecord record = findings.record();
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.writeStartObject();
+            json.writeStringField("subject", findings.subject());
+            json.writeStringField("verdict", findings.verdict());
+            json.writeStringField("reason", findings.reason());
+            json.writeArrayFieldStart("txt");
+            for (String txt : findings.txts()) {
+                json.writeString(txt);
+            }
+            json.writeEndArray();
+            rua(record == null ? List.of() : record.rua(), json);
+            extensions(record == null ? List.of() : record.extensions(), json);
+            problems(findings.problems(), json);
+            json.writeEndObject();
+            json.writeRaw('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void rua(List<ReportUri> rua, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("rua");
+        for (ReportUri uri : rua) {
+            json.writeString(uri.value());
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("destinations");
+        for (ReportUri uri : rua) {
+            if (uri.isUsable()) {
+                json.writeString(uri.value());
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static void extensions(List<Extension> extensions, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("extensions");
+        for (Extension extension : extensions) {
+            json.writeStartObject();
+            json.writeStringField("name", extension.name());
+            json.writeStringField("value", extension.value());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void problems(List<RecordProblem> problems, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("problems");
+        for (RecordProblem problem : problems) {
+            json.writeStartObject();
+            json.writeStringField("severity", problem.severity().toString());
+            json.writeStringField("code", problem.code().toString());
+            if (problem.index() < 0) {
+                json.writeNullField("index");
+            } else {
+                json.writeNumberField("index", problem.index());
+            }
+            json.writeStringField("message", problem.message());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}
