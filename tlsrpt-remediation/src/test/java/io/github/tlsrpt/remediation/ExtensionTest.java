@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.tlsrpt.model.FailureDetail;
 import io.github.tlsrpt.model.Policy;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -194,9 +195,9 @@ class ExtensionTest {
     @Test
     void failureOfAStreamComesThrough() {
         IOException failure = new IOException("gone");
-        InputStream broken = new InputStream() {
+        InputStream broken = new FilterInputStream(InputStream.nullInputStream()) {
             @Override
-            public int read() throws IOException {
+            public int read(byte[] bytes, int offset, int length) throws IOException {
                 throw failure;
             }
         };

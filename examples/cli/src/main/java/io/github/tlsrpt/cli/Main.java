@@ -32,6 +32,7 @@ public final class Main {
         PrintStream out = new PrintStream(output, false, StandardCharsets.UTF_8);
         CommandLine command = new CommandLine(new TlsrptCommand())
                 .addSubcommand(new SummaryCommand(in, out, err))
+                .addSubcommand(new ExplainCommand(out, err))
                 .addSubcommand(new ValidateCommand(in, out, err))
                 .addSubcommand(new ConvertCommand(in, out, err))
                 .addSubcommand(RecordCommand.of(in, out))

@@ -32,6 +32,15 @@ final class Output extends FilterOutputStream {
         }
     }
 
+    @Override
+    public void flush() throws IOException {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw remembered(e);
+        }
+    }
+
     private IOException remembered(IOException e) {
         failure = failure == null ? e : failure;
         return e;

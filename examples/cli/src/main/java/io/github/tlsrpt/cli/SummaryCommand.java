@@ -37,9 +37,9 @@ final class SummaryCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text or json; default: ${DEFAULT-VALUE}",
+            description = "text, json, markdown or csv; default: ${DEFAULT-VALUE}",
             defaultValue = "text")
-    private Format format = Format.TEXT;
+    private PlanFormat format = PlanFormat.TEXT;
 
     @Option(
             names = "--color",
@@ -85,6 +85,8 @@ final class SummaryCommand implements Callable<Integer> {
         switch (format) {
             case TEXT -> new TextSummary(new Terminal(out, color.isOn())).print(summary);
             case JSON -> JsonSummary.print(summary, out);
+            case MARKDOWN -> MarkdownSummary.print(summary, out);
+            case CSV -> CsvSummary.print(summary, out);
         }
         return summary.exitCode();
     }

@@ -48,10 +48,19 @@ final class Terminal {
 
     /** Makes a stranger's text safe to show: one line, no control, bidirectional or invisible characters, cut when long. */
     static String escape(String text) {
+        return escape(text, LONGEST_TEXT);
+    }
+
+    /** The same for text that is ours but for the names in it, which are short: it is not cut. */
+    static String escapeWhole(String text) {
+        return escape(text, Integer.MAX_VALUE);
+    }
+
+    private static String escape(String text, int longest) {
         StringBuilder escaped = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
-            if (escaped.length() >= LONGEST_TEXT) {
+            if (escaped.length() >= longest) {
                 return escaped.append("...").toString();
             }
             if (isSafe(c)) {

@@ -104,12 +104,16 @@ final class TextSummary {
     }
 
     private void findings(List<Finding> findings) {
+        boolean failed = findings.stream().anyMatch(finding -> finding.failedSessions() > 0);
         terminal.emptyLine();
-        if (findings.isEmpty()) {
+        if (!failed) {
             terminal.line("Nothing failed in these reports. Senders that do not report may still have had failures.");
+        }
+        if (findings.isEmpty()) {
             return;
         }
-        terminal.line(terminal.styled(Terminal.Style.BOLD, "What to fix, most urgent first"));
+        terminal.line(
+                terminal.styled(Terminal.Style.BOLD, failed ? "What to fix, most urgent first" : "Worth knowing"));
         for (Finding finding : findings) {
             if (finding.priority().compareTo(Priority.P4) < 0) {
                 finding(finding);

@@ -1,0 +1,85 @@
+package io.github.tlsrpt.cli;
+
+import io.github.tlsrpt.model.PolicyType;
+import io.github.tlsrpt.model.ResultType;
+import io.github.tlsrpt.model.StsPolicy;
+import io.github.tlsrpt.remediation.Check;
+import io.github.tlsrpt.remediation.Finding;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * The plan as a table for a spreadsheet (RFC 4180), one finding a row. Every cell is quoted; one that a spreadsheet would take
+ * for a formula gets an apostrophe, for its text comes from a stranger.
+ */
+final class CsvSummary {
+
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+    private static final int LONGEST = 300;
+
+    private CsvSummary() {}
+
+    /** A column and what stands in it. */
+    private record Column(String name, Function<Finding, Object> cell) {}
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("priority", Finding::priority),
+            new Column("cause", Finding::cause),
+            new Column("domain", finding -> finding.policyDomain() == null ? "" : finding.policyDomain()),
+            new Column("owner", Finding::owner),
+            new Column("confidence", Finding::confidence),
+            new Column("failed_sessions", Finding::failedSessions),
+            new Column("first_day", Finding::firstDay),
+            new Column("last_day", Finding::lastDay),
+            new Column("days", Finding::days),
+            new Column("recurrence", CsvSummary::recurrence),
+            new Column("score", finding -> String.format(Locale.ROOT, "%.4f", finding.score())),
+            new Column("policy_types", finding -> joined(finding.policyTypes(), PolicyType::value)),
+            new Column("modes", finding -> joined(finding.modes(), StsPolicy.Mode::value)),
+            new Column("result_types", finding -> joined(finding.resultTypes(), ResultType::value)),
+            new Column("reporters", finding -> joined(finding.reporters(), Function.identity())),
+            new Column("mx_hosts", finding -> joined(finding.mxHosts(), Function.identity())),
+            new Column("summary", finding -> finding.remediation().summary()),
+            new Column("why", finding -> joined(finding.why(), Function.identity())),
+            new Column("checks", finding -> String.join("; ", commands(finding))),
+            new Column(
+                    "steps", finding -> String.join(" ", finding.remediation().steps())));
+
+    static void print(Summary summary, PrintStream out) {
+        out.print(row(COLUMNS.stream().map(Column::name).toList()));
+        for (Finding finding : summary.findings()) {
+            out.print(row(COLUMNS.stream()
+                    .map(column -> column.cell().apply(finding).toString())
+                    .toList()));
+        }
+    }
+
+    private static List<String> commands(Finding finding) {
+        return finding.remediation().checks().stream().map(Check::command).toList();
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    }
+
+    private static String recurrence(Finding finding) {
+        return finding.recurrence().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static <T> String joined(List<T> values, Function<T, String> text) {
+        return String.join(
+                "; ", values.stream().map(text).map(CsvSummary::shortened).toList());
+    }
+
+    private static String row(List<String> cells) {
+        return String.join(",", cells.stream().map(CsvSummary::cell).toList()) + "\r\n";
+    }
+
+    static String cell(String text) {
+        String safe = Terminal.escapeWhole(text);
+        boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+        return "\"" + (formula ? "'" : "") + safe.replace("\"", "\"\"") + "\"";
+    }
+}
