@@ -120,7 +120,8 @@ final class MarkdownSummary {
 
     private static String quoted(String text) {
         StringBuilder escaped = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '<' || c == '>' || c == '&') {
                 escaped.append("&#").append((int) c).append(';');
             } else {
