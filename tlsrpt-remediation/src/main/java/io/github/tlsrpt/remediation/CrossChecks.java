@@ -6,6 +6,7 @@ import io.github.tlsrpt.model.IpAddress;
 import io.github.tlsrpt.model.ResultType;
 import io.github.tlsrpt.model.StsPolicy;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,8 +34,22 @@ final class CrossChecks implements RemediationClassifier {
 
     @Override
     public Optional<Diagnosis> classify(Failure failure) {
-        Optional<Diagnosis> mx = mxNotInPolicy(failure);
-        return mx.isPresent() ? mx : tlsa(failure);
+        return mxNotInPolicy(failure).or(() -> policyMalformed(failure)).or(() -> tlsa(failure));
+    }
+
+    // RFC 8461 §3.2
+    private Optional<Diagnosis> policyMalformed(Failure failure) {
+        StsPolicy policy = failure.stsPolicy();
+        boolean invalid = ResultType.STS_POLICY_INVALID.equals(failure.detail().resultType());
+        if (!invalid || policy == null || policy.faults().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> faults = policy.faults().stream().map(CrossChecks::words).toList();
+        return diagnosis(Cause.POLICY_MALFORMED, "the policy in the report: " + String.join(", ", faults));
+    }
+
+    private static String words(StsPolicy.Fault fault) {
+        return fault.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     // RFC 8461 §4.1

@@ -154,6 +154,14 @@ final class Evidence {
         return enforcements;
     }
 
+    /** Tells whether this is a failure of DANE at a host and in a time that other evidence is about too. */
+    boolean isDaneAt(Evidence other) {
+        return policyTypes.contains(PolicyType.TLSA)
+                && mxHosts().stream().anyMatch(other.mxHosts()::contains)
+                && !days.first().isAfter(other.days.last())
+                && !days.last().isBefore(other.days.first());
+    }
+
     boolean isEnforcedSomewhere() {
         return !enforcements.equals(EnumSet.of(Enforcement.NO_POLICY));
     }

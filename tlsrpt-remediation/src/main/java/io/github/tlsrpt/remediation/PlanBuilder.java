@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Gathers the failures of many reports under their causes and puts them in order. */
@@ -107,6 +108,7 @@ final class PlanBuilder {
         problems.forEach((problem, evidence) -> merged.computeIfAbsent(
                         new Problem(mxDomains.domainOf(problem.domain), problem.cause), p -> new Evidence())
                 .addAll(evidence));
+        absorbUnspecified(merged);
         List<Finding> findings = new ArrayList<>();
         merged.forEach((problem, evidence) ->
                 findings.add(finding(problem, evidence, histories.getOrDefault(problem.domain, new DomainHistory()))));
@@ -114,6 +116,27 @@ final class PlanBuilder {
                 (domain, history) -> findings.addAll(new Observations(catalogue, domain, history).findings()));
         findings.sort(ORDER);
         return new RemediationPlan(findings);
+    }
+
+    /**
+     * Microsoft says of every DANE failure only that it was one. Where another reporter names the cause, at the same host
+     * and at the same time, it is the same outage.
+     */
+    private static void absorbUnspecified(Map<Problem, Evidence> problems) {
+        List<Problem> unspecified = problems.keySet().stream()
+                .filter(problem -> problem.cause.equals(Cause.DANE_FAILURE_UNSPECIFIED))
+                .toList();
+        for (Problem problem : unspecified) {
+            Evidence evidence = Objects.requireNonNull(problems.get(problem));
+            List<Problem> named = problems.keySet().stream()
+                    .filter(other -> other.domain.equals(problem.domain) && !other.equals(problem))
+                    .filter(other -> Objects.requireNonNull(problems.get(other)).isDaneAt(evidence))
+                    .toList();
+            if (named.size() == 1) {
+                Objects.requireNonNull(problems.get(named.get(0))).addAll(evidence);
+                problems.remove(problem);
+            }
+        }
     }
 
     private Finding finding(Problem problem, Evidence evidence, DomainHistory history) {

@@ -120,4 +120,20 @@ class CrossChecksTest {
         Failure failure = failure(tlsa("2 1 1 " + DIGEST), at("certificate-host-mismatch", "mx.example.com"));
         assertThat(REMEDIATOR.diagnose(failure).cause()).isEqualTo(Cause.DANE_TA_NAME_MISMATCH);
     }
+
+    @Test
+    void policyThatDoesNotParseIsMalformed() {
+        Policy policy = new Policy(
+                io.github.tlsrpt.model.PolicyType.STS,
+                List.of("version: STSv1", "mode: enforcing", "mx: mx.example.com"),
+                "example.com",
+                List.of());
+        Diagnosis diagnosis = Remediator.builder()
+                .build()
+                .diagnose(Reports.failure(
+                        policy, Reports.detail("sts-policy-invalid", 9).build()));
+        assertThat(diagnosis.cause()).isEqualTo(Cause.POLICY_MALFORMED);
+        assertThat(diagnosis.confidence()).isEqualTo(Confidence.HIGH);
+        assertThat(diagnosis.why()).startsWith("the policy in the report: ");
+    }
 }

@@ -145,6 +145,26 @@ class EvidenceTest {
     }
 
     @Test
+    void failureWithoutWordsIsTheOneThatAnotherReporterNames() {
+        Policy policy = new Policy(PolicyType.TLSA, List.of("3 1 1 " + DIGEST), "example.com", List.of());
+        FailureDetail failing =
+                detail("tlsa-invalid", 40).receivingMxHostname("mx.example.com").build();
+        FailureDetail named = detail("validation-failure", 5)
+                .receivingMxHostname("mx.example.com")
+                .failureReasonCode("TLSA record mismatch: no matching DANE TLSA records")
+                .build();
+        TlsReport microsoft = report("Microsoft Corporation", DAY, result(policy, 0, failing));
+        assertThat(findings(List.of(microsoft)))
+                .extracting(finding -> finding.cause().id())
+                .containsExactly("dane-failure-unspecified");
+        assertThat(findings(List.of(microsoft, report("B", DAY, result(policy, 0, named)))))
+                .extracting(finding -> finding.cause() + " " + finding.failedSessions() + " " + finding.reporters())
+                .containsExactly("dane-mismatch 45 [Microsoft Corporation, B]");
+        assertThat(findings(List.of(microsoft, report("B", DAY.plusDays(1), result(policy, 0, named)))))
+                .hasSize(2);
+    }
+
+    @Test
     void hostOfSeveralDomainsKeepsItsOwnName() {
         FailureDetail mismatch = detail("tlsa-invalid", 40)
                 .receivingMxHostname("mx.provider.example")
