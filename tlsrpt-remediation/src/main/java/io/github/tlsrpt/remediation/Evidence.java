@@ -37,6 +37,7 @@ final class Evidence {
     private final Map<Confidence, Map<String, Long>> whys = new EnumMap<>(Confidence.class);
     private final Map<Owner, Long> owners = new EnumMap<>(Owner.class);
     private boolean blocking;
+    private int reports;
     private long failedSessions;
 
     /** Takes in one failure; its sessions are counted by {@link #addSessions}. */
@@ -83,6 +84,7 @@ final class Evidence {
         host.whys.forEach((confidence, same) -> same.forEach((why, sessions) -> why(confidence, why, sessions)));
         host.owners.forEach((owner, sessions) -> owners.merge(owner, sessions, Tally::sum));
         blocking |= host.blocking;
+        reports += host.reports;
         failedSessions = Tally.sum(failedSessions, host.failedSessions);
     }
 
@@ -106,7 +108,9 @@ final class Evidence {
         }
     }
 
+    /** Counts the sessions of one report. */
     void addSessions(String reporter, long sessions) {
+        reports++;
         reporters.add(reporter, sessions);
         failedSessions = Tally.sum(failedSessions, sessions);
     }
@@ -190,6 +194,10 @@ final class Evidence {
 
     List<String> mxHosts() {
         return mxHosts.names();
+    }
+
+    int reports() {
+        return reports;
     }
 
     List<String> receivingIps() {

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param failedSessions failed sessions, 0 where nothing failed; a session that a reporter counts under two policies counts once
  * @param reporters who reported it, the one with the most failed sessions first, unmodifiable
  * @param mxHosts the MX hosts concerned, the one with the most failed sessions first, unmodifiable; may be empty
+ * @param receivingIps the addresses of these hosts, the one with the most failed sessions first, at most 20, unmodifiable;
+ *     may be empty
+ * @param sendingIps the addresses of the reporters, in the same way
+ * @param reports how many reports say so; 0 where nothing failed
  * @param firstDay the first UTC day with a failure, or on which it was seen
  * @param lastDay the last UTC day with a failure, or on which it was seen
  * @param days how many UTC days had a failure, or showed it
@@ -47,6 +51,9 @@ public record Finding(
         long failedSessions,
         List<String> reporters,
         List<String> mxHosts,
+        List<String> receivingIps,
+        List<String> sendingIps,
+        int reports,
         LocalDate firstDay,
         LocalDate lastDay,
         int days,
@@ -66,6 +73,8 @@ public record Finding(
         resultTypes = List.copyOf(resultTypes);
         reporters = List.copyOf(reporters);
         mxHosts = List.copyOf(mxHosts);
+        receivingIps = List.copyOf(receivingIps);
+        sendingIps = List.copyOf(sendingIps);
         Objects.requireNonNull(firstDay, "firstDay");
         Objects.requireNonNull(lastDay, "lastDay");
         Objects.requireNonNull(recurrence, "recurrence");

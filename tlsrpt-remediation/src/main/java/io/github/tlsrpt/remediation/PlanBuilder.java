@@ -16,6 +16,8 @@ import java.util.function.Function;
 /** Gathers the failures of many reports under their causes and puts them in order. */
 final class PlanBuilder {
 
+    private static final int SHOWN_ADDRESSES = 20;
+
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::priority)
             .thenComparing(Finding::score, Comparator.reverseOrder())
             .thenComparing(Finding::failedSessions, Comparator.reverseOrder())
@@ -158,12 +160,19 @@ final class PlanBuilder {
                 evidence.failedSessions(),
                 evidence.reporters(),
                 evidence.mxHosts(),
+                shown(evidence.receivingIps()),
+                shown(evidence.sendingIps()),
+                evidence.reports(),
                 evidence.days().first(),
                 evidence.days().last(),
                 evidence.days().size(),
                 recurrence,
                 priorities.score(evidence, history, recurrence),
                 names.fillInto(catalogue.advice(cause)));
+    }
+
+    private static List<String> shown(List<String> addresses) {
+        return addresses.subList(0, Math.min(SHOWN_ADDRESSES, addresses.size()));
     }
 
     /** Which of several hosts lacks STARTTLS shows only when all reports are together. */

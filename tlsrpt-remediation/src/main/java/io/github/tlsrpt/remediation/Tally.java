@@ -8,10 +8,15 @@ import java.util.Map;
 /** Sessions by name; sums stop at 2^63-1. */
 final class Tally {
 
+    private static final int KEPT = 10_000;
+
     private final Map<String, Long> counts = new HashMap<>();
 
+    /** Beyond the limit new names are not kept: a report can name a million addresses, and nobody reads so many. */
     void add(String name, long sessions) {
-        counts.merge(name, sessions, Tally::sum);
+        if (counts.size() < KEPT || counts.containsKey(name)) {
+            counts.merge(name, sessions, Tally::sum);
+        }
     }
 
     void addAll(Tally other) {

@@ -165,6 +165,22 @@ class EvidenceTest {
     }
 
     @Test
+    void addressesAndReportsAreEvidence() {
+        List<TlsReport> reports = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            FailureDetail failing = detail("certificate-expired", 1 + i)
+                    .receivingIp("2001:DB8:0::" + Integer.toHexString(i))
+                    .sendingMtaIp("192.0.2." + i)
+                    .build();
+            reports.add(report("A", DAY.plusDays(i), result(TESTING, 5, failing)));
+        }
+        Finding finding = expired(reports);
+        assertThat(finding.reports()).isEqualTo(30);
+        assertThat(finding.receivingIps()).hasSize(20).startsWith("2001:db8::1d", "2001:db8::1c");
+        assertThat(finding.sendingIps()).hasSize(20).startsWith("192.0.2.29", "192.0.2.28");
+    }
+
+    @Test
     void hostOfSeveralDomainsKeepsItsOwnName() {
         FailureDetail mismatch = detail("tlsa-invalid", 40)
                 .receivingMxHostname("mx.provider.example")

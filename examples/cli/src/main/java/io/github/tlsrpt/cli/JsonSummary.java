@@ -88,6 +88,9 @@ final class JsonSummary {
         json.writeNumberField("failedSessions", finding.failedSessions());
         texts("reporters", finding.reporters());
         texts("mxHosts", finding.mxHosts());
+        texts("receivingIps", finding.receivingIps());
+        texts("sendingIps", finding.sendingIps());
+        json.writeNumberField("reports", finding.reports());
         json.writeStringField("firstDay", finding.firstDay().toString());
         json.writeStringField("lastDay", finding.lastDay().toString());
         json.writeNumberField("days", finding.days());

@@ -130,6 +130,9 @@ final class TextSummary {
         if (!finding.mxHosts().isEmpty()) {
             item("MX", names(finding.mxHosts()));
         }
+        if (!finding.receivingIps().isEmpty()) {
+            item("Address", names(finding.receivingIps()));
+        }
         finding.why().stream()
                 .limit(1)
                 .forEach(why -> item("Because", escape(why) + " (confidence " + finding.confidence() + ")"));
