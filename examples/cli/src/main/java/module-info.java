@@ -1,6 +1,7 @@
 /** The tlsrpt command: a user of the published modules like any other. */
 module io.github.tlsrpt.cli {
     requires com.fasterxml.jackson.core;
+    requires gg.jte.runtime;
     requires info.picocli;
     requires io.github.tlsrpt.dns;
     requires io.github.tlsrpt.mail;

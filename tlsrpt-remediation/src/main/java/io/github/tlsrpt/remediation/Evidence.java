@@ -119,9 +119,10 @@ final class Evidence {
         return whys.keySet().stream().max(Comparator.naturalOrder()).orElse(Confidence.LOW);
     }
 
-    /** Returns the owner named for the most sessions; the same cause mostly has one. */
+    /** Returns the owner named for the most sessions; the same cause mostly has one, and who knows none does not count. */
     Owner owner() {
         return owners.entrySet().stream()
+                .filter(owner -> owner.getKey() != Owner.UNKNOWN)
                 .max(Map.Entry.<Owner, Long>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(Map.Entry::getKey)

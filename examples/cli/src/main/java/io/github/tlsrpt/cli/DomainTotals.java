@@ -1,14 +1,17 @@
 package io.github.tlsrpt.cli;
 
+import io.github.tlsrpt.model.FailureDetail;
 import io.github.tlsrpt.model.HostName;
 import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
 import io.github.tlsrpt.remediation.Reporter;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,11 +22,15 @@ import org.jspecify.annotations.Nullable;
 /** Sessions of one policy domain, added up over reports. */
 final class DomainTotals {
 
+    private static final int KEPT_HOSTS = 1000;
+
     static final String NOT_NAMED = "(domain not named)";
 
     private final String domain;
     private final Collection<PolicyType> policyTypes = new TreeSet<>(Comparator.comparing(PolicyType::value));
     private final Collection<String> reporters = new TreeSet<>();
+    private final SortedMap<LocalDate, Summary> days = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, Long>> failedByReporterAndMx = new TreeMap<>();
     private Summary sessions = Summary.NONE;
 
     private DomainTotals(String domain) {
@@ -38,14 +45,36 @@ final class DomainTotals {
                     .merge(result.policy().policyType(), result.summary(), Summary::plus);
         }
         String reporter = Reporter.of(report).name();
+        LocalDate day = report.dateRange().utcDay();
         byDomain.forEach((domain, byType) ->
-                totals.computeIfAbsent(domain, DomainTotals::new).add(reporter, byType));
+                totals.computeIfAbsent(domain, DomainTotals::new).add(day, reporter, byType));
+        for (PolicyResult result : report.policies()) {
+            totals.getOrDefault(key(result.policy().policyDomain()), new DomainTotals(NOT_NAMED))
+                    .addFailures(reporter, result.failureDetails());
+        }
     }
 
-    private void add(String reporter, Map<PolicyType, Summary> byType) {
+    private void add(LocalDate day, String reporter, Map<PolicyType, Summary> byType) {
         reporters.add(reporter);
         policyTypes.addAll(byType.keySet());
-        sessions = sessions.plus(countedOnce(byType));
+        Summary counted = countedOnce(byType);
+        sessions = sessions.plus(counted);
+        days.merge(day, counted, Summary::plus);
+    }
+
+    private void addFailures(String reporter, List<FailureDetail> details) {
+        for (FailureDetail detail : details) {
+            String mx = detail.receivingMxHostname() == null ? "" : key(detail.receivingMxHostname());
+            Map<String, Long> byMx = failedByReporterAndMx.computeIfAbsent(reporter, r -> new TreeMap<>());
+            if (byMx.size() < KEPT_HOSTS || byMx.containsKey(mx)) {
+                byMx.merge(mx, detail.failedSessionCount(), DomainTotals::sum);
+            }
+        }
+    }
+
+    private static long sum(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     /** Returns the one form of a domain name, so that spellings of it meet; other text in lower case. */
@@ -77,6 +106,16 @@ final class DomainTotals {
 
     Summary sessions() {
         return sessions;
+    }
+
+    /** Returns the sessions of each UTC day for which there is a report. */
+    SortedMap<LocalDate, Summary> days() {
+        return days;
+    }
+
+    /** Returns the failed sessions by reporter and MX host; the name is empty where the report has none. */
+    SortedMap<String, SortedMap<String, Long>> failedByReporterAndMx() {
+        return failedByReporterAndMx;
     }
 
     Collection<String> reporters() {

@@ -1,6 +1,7 @@
 package io.github.tlsrpt.cli;
 
 import io.github.tlsrpt.model.TlsReport;
+import io.github.tlsrpt.parser.ParseResult;
 import io.github.tlsrpt.remediation.Reporter;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class Overview {
     private final Map<ReportIdentity, Integer> contents = new HashMap<>();
     private final SortedMap<String, DomainTotals> domains = new TreeMap<>();
     private final TreeSet<LocalDate> days = new TreeSet<>();
-    private final TreeSet<String> reporters = new TreeSet<>();
+    private final SortedMap<String, ReporterQuality> quality = new TreeMap<>();
     private final List<Unread> unread = new ArrayList<>();
     private int reports;
     private int duplicates;
@@ -27,7 +28,7 @@ final class Overview {
     private int deviating;
 
     /** Counts a report; false if it has been counted before and must not be counted again. */
-    boolean add(TlsReport report, boolean conforms) {
+    boolean add(TlsReport report, ParseResult result) {
         Integer content = report.hashCode();
         Integer earlier = contents.putIfAbsent(ReportIdentity.of(report), content);
         if (earlier != null) {
@@ -39,10 +40,11 @@ final class Overview {
             return false;
         }
         reports++;
-        deviating += conforms ? 0 : 1;
+        deviating += result.conforms() ? 0 : 1;
         days.add(report.dateRange().utcDay());
         String reporter = Reporter.of(report).name();
-        reporters.add(reporter);
+        quality.computeIfAbsent(reporter, r -> new ReporterQuality())
+                .add(report.dateRange().utcDay(), result);
         DomainTotals.add(report, domains);
         return true;
     }
@@ -75,7 +77,11 @@ final class Overview {
     }
 
     Collection<String> reporters() {
-        return reporters;
+        return quality.keySet();
+    }
+
+    SortedMap<String, ReporterQuality> quality() {
+        return quality;
     }
 
     Collection<DomainTotals> domains() {

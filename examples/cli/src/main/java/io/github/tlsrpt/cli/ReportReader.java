@@ -52,9 +52,7 @@ final class ReportReader implements Iterator<TlsReport> {
         ParseResult result = file.result();
         boolean read = result != null && result.report().isPresent();
         firstError(file).ifPresent(problem -> overview.addUnread(new Unread(file.source(), read, problem.toString())));
-        return result == null
-                ? Optional.empty()
-                : result.report().filter(report -> overview.add(report, result.conforms()));
+        return result == null ? Optional.empty() : result.report().filter(report -> overview.add(report, result));
     }
 
     /** Returns why there is no report, or not the whole: mostly in the report, otherwise in what carried it. */

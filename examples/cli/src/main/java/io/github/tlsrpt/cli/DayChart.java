@@ -1,0 +1,75 @@
+package io.github.tlsrpt.cli;
+
+import io.github.tlsrpt.model.Summary;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+
+/**
+ * Sessions by day as bars, in the units of an SVG picture. A day without a report has no bar and a mark instead: nothing is
+ * known of it.
+ *
+ * @param bars one for each day from the first to the last
+ * @param width of the picture
+ */
+record DayChart(List<Bar> bars, int width) {
+
+    static final int HEIGHT = 96;
+    private static final int STEP = 14;
+    private static final int MOST_DAYS = 400;
+    private static final int LEAST_SHOWN = 2;
+
+    /** Copies the list. */
+    DayChart {
+        bars = List.copyOf(bars);
+    }
+
+    /** A day: successful sessions from the bottom, failed ones above. */
+    record Bar(LocalDate day, boolean reported, long ok, long failed, int x, int okHeight, int failedHeight) {
+
+        int okY() {
+            return HEIGHT - okHeight;
+        }
+
+        int failedY() {
+            return HEIGHT - okHeight - failedHeight;
+        }
+
+        String label() {
+            return reported
+                    ? String.format(Locale.ROOT, "%s: %,d ok, %,d failed", day, ok, failed)
+                    : day + ": no report";
+        }
+    }
+
+    static DayChart of(SortedMap<LocalDate, Summary> days) {
+        long most = days.values().stream()
+                .mapToLong(Summary::totalSessionCount)
+                .max()
+                .orElse(0);
+        List<Bar> bars = new ArrayList<>();
+        LocalDate last = days.lastKey();
+        LocalDate first = days.firstKey();
+        LocalDate from = first.isBefore(last.minusDays(MOST_DAYS)) ? last.minusDays(MOST_DAYS) : first;
+        for (LocalDate day = from; !day.isAfter(last); day = day.plusDays(1)) {
+            bars.add(bar(day, days.get(day), bars.size() * STEP, most));
+        }
+        return new DayChart(bars, bars.size() * STEP);
+    }
+
+    private static Bar bar(LocalDate day, @org.jspecify.annotations.Nullable Summary sessions, int x, long most) {
+        if (sessions == null) {
+            return new Bar(day, false, 0, 0, x, 0, 0);
+        }
+        long ok = sessions.totalSuccessfulSessionCount();
+        long failed = sessions.totalFailureSessionCount();
+        int failedHeight = failed == 0 ? 0 : Math.max(LEAST_SHOWN, height(failed, most));
+        return new Bar(day, true, ok, failed, x, Math.min(height(ok, most), HEIGHT - failedHeight), failedHeight);
+    }
+
+    private static int height(long sessions, long most) {
+        return most == 0 ? 0 : (int) Math.round((double) sessions / most * HEIGHT);
+    }
+}

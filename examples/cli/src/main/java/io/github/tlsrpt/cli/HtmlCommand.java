@@ -1,0 +1,91 @@
+package io.github.tlsrpt.cli;
+
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import io.github.tlsrpt.remediation.RemediationPlan;
+import io.github.tlsrpt.remediation.Remediator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the plan as a page to look at. */
+@Command(
+        name = "html",
+        description = "Writes a page that shows what happened to TLS and what to fix first. It needs no network.",
+        mixinStandardHelpOptions = true,
+        versionProvider = TlsrptCommand.Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:written, nothing to fix",
+            " 1:written, there are findings",
+            " 2:written, something could not be read, or there was no report",
+            "64:wrong arguments",
+            "70:the command failed",
+            "74:the page could not be written"
+        })
+final class HtmlCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = ReportPaths.PATHS)
+    private List<String> paths = new ArrayList<>();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where to; an existing file is replaced. Default: standard output")
+    private String output = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    HtmlCommand(InputStream in, PrintStream out, PrintStream err) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() {
+        Overview overview = new Overview();
+        RemediationPlan plan;
+        try (ReportPaths files = new ReportPaths(paths, in, spec);
+                Progress progress = Progress.on(err)) {
+            ReportReader reports = new ReportReader(files, overview, progress);
+            plan = Remediator.create().plan(() -> reports);
+        }
+        Summary summary = new Summary(overview, plan);
+        String page = page(summary);
+        if (output.isEmpty()) {
+            out.print(page);
+            return summary.exitCode();
+        }
+        try {
+            Files.writeString(Path.of(output), page, StandardCharsets.UTF_8);
+            return summary.exitCode();
+        } catch (InvalidPathException | IOException e) {
+            err.println("tlsrpt: " + Terminal.escape(output) + ": " + Terminal.escape(String.valueOf(e.getMessage())));
+            return ExitCode.OUTPUT_LOST;
+        }
+    }
+
+    static String page(Summary summary) {
+        StringOutput html = new StringOutput();
+        JtepageGenerated.render(new OwaspHtmlTemplateOutput(html), null, new HtmlPage(summary));
+        return html.toString();
+    }
+}
