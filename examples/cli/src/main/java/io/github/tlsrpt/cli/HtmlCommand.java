@@ -83,6 +83,7 @@ final class HtmlCommand implements Callable<Integer> {
         }
     }
 
+    @SuppressWarnings("NullAway") // the engine takes null for "no interceptor"
     static String page(Summary summary) {
         StringOutput html = new StringOutput();
         JtepageGenerated.render(new OwaspHtmlTemplateOutput(html), null, new HtmlPage(summary));
