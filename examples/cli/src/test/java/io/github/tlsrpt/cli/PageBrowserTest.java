@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class PageBrowserTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private ChromeDriver browser = null;
+    private @Nullable ChromeDriver started;
 
     @BeforeEach
     void start() {
@@ -40,7 +42,7 @@ class PageBrowserTest {
         options.addArguments(
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1200,900");
         options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL"));
-        browser = new ChromeDriver(
+        started = new ChromeDriver(
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(new File(DRIVER.toString()))
                         .usingAnyFreePort()
@@ -50,9 +52,13 @@ class PageBrowserTest {
 
     @AfterEach
     void stop() {
-        if (browser != null) {
-            browser.quit();
+        if (started != null) {
+            started.quit();
         }
+    }
+
+    private ChromeDriver browser() {
+        return Objects.requireNonNull(started);
     }
 
     private void open(Path reports) throws IOException {
@@ -60,21 +66,22 @@ class PageBrowserTest {
         assertThat(CommandRun.of("html", reports.toString(), "-o", page.toString())
                         .err())
                 .isEmpty();
-        browser.get(page.toUri().toString());
+        browser().get(page.toUri().toString());
     }
 
     private long shown() {
-        return browser.findElements(By.className("finding")).stream()
+        return browser().findElements(By.className("finding")).stream()
                 .filter(WebElement::isDisplayed)
                 .count();
     }
 
     private void choose(String field, String value) {
-        browser.executeScript(
-                "const f = document.getElementById(arguments[0]); f.value = arguments[1];"
-                        + " f.dispatchEvent(new Event('input', {bubbles: true}));",
-                field,
-                value);
+        browser()
+                .executeScript(
+                        "const f = document.getElementById(arguments[0]); f.value = arguments[1];"
+                                + " f.dispatchEvent(new Event('input', {bubbles: true}));",
+                        field,
+                        value);
     }
 
     @Test
@@ -86,15 +93,15 @@ class PageBrowserTest {
         assertThat(shown()).isBetween(1L, all - 1);
         choose("filter-priority", "P1");
         assertThat(shown()).isEqualTo(1);
-        assertThat(browser.findElement(By.id("filter-count")).getText()).isEqualTo("1 of " + all + " shown");
+        assertThat(browser().findElement(By.id("filter-count")).getText()).isEqualTo("1 of " + all + " shown");
         choose("filter-domain", "");
         choose("filter-priority", "INFO");
         assertThat(shown()).isEqualTo(all);
-        assertThat(browser.findElements(By.cssSelector("figure button"))).isNotEmpty();
-        WebElement bar = browser.findElement(By.cssSelector("svg rect.ok"));
+        assertThat(browser().findElements(By.cssSelector("figure button"))).isNotEmpty();
+        WebElement bar = browser().findElement(By.cssSelector("svg rect.ok"));
         assertThat(bar.getRect().getHeight()).isPositive();
         assertThat(bar.getCssValue("fill")).isEqualTo("rgb(47, 125, 79)");
-        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+        assertThat(browser().manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
     }
 
     @Test
@@ -103,12 +110,12 @@ class PageBrowserTest {
         HostileReports.write(reports);
         open(reports);
         assertThat(shown()).isGreaterThan(100);
-        assertThat(browser.executeScript("return document.scripts.length")).isEqualTo(1L);
-        assertThat(browser.executeScript("return document.images.length + document.styleSheets.length"))
+        assertThat(browser().executeScript("return document.scripts.length")).isEqualTo(1L);
+        assertThat(browser().executeScript("return document.images.length + document.styleSheets.length"))
                 .isEqualTo(1L);
-        assertThat(browser.executeScript("return performance.getEntriesByType('resource').length"))
+        assertThat(browser().executeScript("return performance.getEntriesByType('resource').length"))
                 .isEqualTo(0L);
-        assertThat(browser.getTitle()).isEqualTo("TLS reports");
-        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+        assertThat(browser().getTitle()).isEqualTo("TLS reports");
+        assertThat(browser().manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
     }
 }
