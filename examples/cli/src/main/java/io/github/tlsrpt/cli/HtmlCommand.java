@@ -2,6 +2,7 @@ package io.github.tlsrpt.cli;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import io.github.tlsrpt.remediation.Priority;
 import io.github.tlsrpt.remediation.RemediationPlan;
 import io.github.tlsrpt.remediation.Remediator;
 import java.io.IOException;
@@ -68,7 +69,7 @@ final class HtmlCommand implements Callable<Integer> {
             ReportReader reports = new ReportReader(files, overview, progress);
             plan = Remediator.create().plan(() -> reports);
         }
-        Summary summary = new Summary(overview, plan);
+        Summary summary = new Summary(overview, plan, Priority.INFO);
         String page = page(summary);
         if (output.isEmpty()) {
             out.print(page);

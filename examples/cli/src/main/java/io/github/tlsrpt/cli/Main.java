@@ -34,6 +34,7 @@ public final class Main {
                 .addSubcommand(new SummaryCommand(in, out, err))
                 .addSubcommand(new ExplainCommand(out, err))
                 .addSubcommand(new HtmlCommand(in, out, err))
+                .addSubcommand(new CompletionCommand(out))
                 .addSubcommand(new ValidateCommand(in, out, err))
                 .addSubcommand(new ConvertCommand(in, out, err))
                 .addSubcommand(RecordCommand.of(in, out))

@@ -5,11 +5,13 @@ import io.github.tlsrpt.remediation.Priority;
 import io.github.tlsrpt.remediation.RemediationPlan;
 import java.util.List;
 
-/** What the summary command shows, whatever the format. */
-record Summary(Overview overview, RemediationPlan plan) {
+/** What the summary command shows, whatever the format: findings that are at least so urgent. */
+record Summary(Overview overview, RemediationPlan plan, Priority least) {
 
     List<Finding> findings() {
-        return plan.findings();
+        return plan.findings().stream()
+                .filter(finding -> finding.priority().compareTo(least) <= 0)
+                .toList();
     }
 
     int exitCode() {

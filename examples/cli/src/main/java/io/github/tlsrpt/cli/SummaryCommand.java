@@ -1,5 +1,6 @@
 package io.github.tlsrpt.cli;
 
+import io.github.tlsrpt.remediation.Priority;
 import io.github.tlsrpt.remediation.RemediationPlan;
 import io.github.tlsrpt.remediation.Remediator;
 import java.io.InputStream;
@@ -42,6 +43,16 @@ final class SummaryCommand implements Callable<Integer> {
     private PlanFormat format = PlanFormat.TEXT;
 
     @Option(
+            names = "--min-priority",
+            paramLabel = "PRIORITY",
+            description = "Leave out what is less urgent: P1, P2, P3, P4 or INFO; default: ${DEFAULT-VALUE}",
+            defaultValue = "INFO")
+    private Priority least = Priority.INFO;
+
+    @Option(names = "--quiet", description = "Print nothing where there is nothing to fix, for cron.")
+    private boolean quiet;
+
+    @Option(
             names = "--color",
             paramLabel = "WHEN",
             description = "auto (on a terminal), always or never; default: ${DEFAULT-VALUE}",
@@ -81,7 +92,10 @@ final class SummaryCommand implements Callable<Integer> {
             ReportReader reports = new ReportReader(files, overview, progress);
             plan = Remediator.create().plan(() -> reports);
         }
-        Summary summary = new Summary(overview, plan);
+        Summary summary = new Summary(overview, plan, least);
+        if (quiet && summary.exitCode() == ExitCode.NOTHING_TO_FIX) {
+            return ExitCode.NOTHING_TO_FIX;
+        }
         switch (format) {
             case TEXT -> new TextSummary(new Terminal(out, color.isOn())).print(summary);
             case JSON -> JsonSummary.print(summary, out);

@@ -21,6 +21,7 @@ class DocumentsTest {
 
     private static final Path PROJECT = Snippet.projectFolder();
     private static final Pattern README_CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern SHELL_WORD = Pattern.compile("'[^']*'|[^ ]+");
     private static final Pattern JAVADOC_CODE = Pattern.compile("<pre>\\{@code\n(.*?)\n \\* }</pre>", Pattern.DOTALL);
 
     /** What the examples of the Javadoc take for granted. */
@@ -60,6 +61,37 @@ class DocumentsTest {
                 .contains(
                         "Summary[totalSuccessfulSessionCount=202, totalFailureSessionCount=108]",
                         "P2 The MTA-STS policy of example.net does not list mx3.example.net.");
+    }
+
+    /** Lines that a reader copies from a guide; a lookup would need the network and is only parsed by its arguments. */
+    @Test
+    void commandsOfTheGuidesWork() throws IOException {
+        List<String> commands = new ArrayList<>();
+        try (Stream<Path> documents = Files.list(PROJECT.resolve("docs"))) {
+            for (Path document :
+                    documents.filter(path -> path.toString().endsWith(".md")).toList()) {
+                Files.readString(document)
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> line.startsWith("tlsrpt "))
+                        .forEach(commands::add);
+            }
+        }
+        assertThat(commands).hasSizeGreaterThan(8);
+        for (String command : commands) {
+            List<String> words = new ArrayList<>();
+            Matcher word = SHELL_WORD.matcher(command.substring("tlsrpt ".length()));
+            while (word.find()) {
+                words.add(word.group().replace("'", "").replace("examples/reports", PROJECT + "/examples/reports"));
+            }
+            boolean asksDns = words.contains("lookup") || command.endsWith("check example.com");
+            if (asksDns) {
+                words.add("--help");
+            }
+            CommandRun run = CommandRun.of(words.toArray(String[]::new));
+            assertThat(run.code()).as(command).isIn(ExitCode.NOTHING_TO_FIX, ExitCode.FINDINGS);
+            assertThat(run.out()).as(command).isNotEmpty();
+        }
     }
 
     private static Path sample() {
