@@ -58,7 +58,7 @@ public final class ReportFiles {
     }
 
     /**
-     * Returns this reader with more threads. The results and their order stay the same. Each thread holds up to four
+     * Returns this reader with more threads. The results and their order stay the same. Each thread holds up to 16
      * files, messages or entries; those above 1 MiB in a mailbox or an archive are read one after the other.
      *
      * @param newThreads how many read at once, 1 to 1,000; 1 is the thread that reads the stream

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens pieces: with one thread in that thread, otherwise some of them ahead of their turn. */
 final class Workers {
 
-    private static final int PIECES_A_THREAD = 4;
+    private static final int PIECES_A_THREAD = 16;
     private static final long IDLE_SECONDS = 1;
 
     private final int threads;
