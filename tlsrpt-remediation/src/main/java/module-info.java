@@ -5,6 +5,7 @@ module io.github.tlsrpt.remediation {
     requires static org.jspecify;
 
     exports io.github.tlsrpt.remediation;
+    exports io.github.tlsrpt.remediation.trend;
 
     uses io.github.tlsrpt.remediation.RemediationClassifier;
 }

@@ -1,0 +1,65 @@
+package io.github.tlsrpt.remediation.trend;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps reports in memory, for tests and for short runs. Thread-safe. */
+public final class MemoryReportArchive implements ReportArchive {
+
+    private static final Comparator<ReportCopy> ORDER = Comparator.comparing(
+                    (ReportCopy copy) -> copy.report().dateRange().utcDay())
+            .thenComparing(copy -> copy.report().organizationName(), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(copy -> copy.report().reportId(), Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    private final List<ReportCopy> copies = new ArrayList<>();
+    private SessionLedger ledger = new SessionLedger();
+    private @Nullable Instant lastPruned;
+
+    /** Makes an empty archive. */
+    public MemoryReportArchive() {}
+
+    @Override
+    public synchronized SessionLedger.Outcome add(ReportCopy copy) {
+        SessionLedger.Outcome outcome = ledger.add(copy);
+        copies.add(copy);
+        return outcome;
+    }
+
+    @Override
+    public synchronized Stream<ReportCopy> query(Query query) {
+        return ledger.counted().stream()
+                .filter(copy -> query.fits(copy.report()))
+                .sorted(ORDER);
+    }
+
+    @Override
+    public synchronized Pruned prune(Instant now, Duration retention, boolean force) {
+        Retention rule = new Retention(now, retention, force);
+        List<ReportCopy> kept =
+                copies.stream().filter(copy -> !rule.isOver(copy.received())).toList();
+        Instant newest = copies.stream()
+                .map(ReportCopy::received)
+                .max(Comparator.naturalOrder())
+                .orElse(now);
+        String refusal = rule.refusal(copies.size(), copies.size() - kept.size(), newest, lastPruned);
+        if (!refusal.isEmpty()) {
+            return new Pruned(0, refusal);
+        }
+        long gone = copies.size() - kept.size();
+        copies.clear();
+        ledger = new SessionLedger();
+        kept.forEach(this::add);
+        lastPruned = now;
+        return new Pruned(gone, "");
+    }
+
+    @Override
+    public void close() {
+        // nothing is open
+    }
+}

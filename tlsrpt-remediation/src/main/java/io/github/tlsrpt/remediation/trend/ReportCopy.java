@@ -1,0 +1,63 @@
+package io.github.tlsrpt.remediation.trend;
+
+import io.github.tlsrpt.model.HostName;
+import io.github.tlsrpt.model.TlsReport;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report as it came in once. The same report may come by mail and by HTTPS, twice by mail, or from somebody who forged it:
+ * each is a copy. Immutable and thread-safe.
+ *
+ * @param report what it says
+ * @param trust how far its sender was proved
+ * @param submitter the domain whose signature was valid; null where none was
+ * @param received when it came, by your clock; never what the report says
+ */
+public record ReportCopy(
+        TlsReport report, Trust trust, @Nullable String submitter, Instant received) {
+
+    /** Which of several copies of one report counts: the most trusted, then the rightly signed, then the first. */
+    static final Comparator<ReportCopy> COUNTING = Comparator.comparing(ReportCopy::trust, Comparator.reverseOrder())
+            .thenComparing(ReportCopy::isOfContact, Comparator.reverseOrder())
+            .thenComparing(ReportCopy::received)
+            .thenComparing(ReportCopy::digest);
+
+    /** Checks the components. */
+    public ReportCopy {
+        Objects.requireNonNull(report, "report");
+        Objects.requireNonNull(trust, "trust");
+        Objects.requireNonNull(received, "received");
+    }
+
+    /**
+     * Returns which report this is a copy of.
+     *
+     * @return the key
+     */
+    public ReportKey key() {
+        return ReportKey.of(report);
+    }
+
+    /**
+     * Returns a digest of what the report says. It is the same whatever the report's JSON looked like, and stays the same in
+     * later versions.
+     *
+     * @return SHA-256 in 64 lower-case hexadecimal digits
+     */
+    public String digest() {
+        return ReportDigest.of(report);
+    }
+
+    private boolean isOfContact() {
+        String contact = report.contactInfo();
+        if (submitter == null || contact == null) {
+            return false;
+        }
+        Optional<HostName> signer = HostName.parse(submitter);
+        return signer.isPresent() && signer.equals(HostName.parse(contact.substring(contact.lastIndexOf('@') + 1)));
+    }
+}

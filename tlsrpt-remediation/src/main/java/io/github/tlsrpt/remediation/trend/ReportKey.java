@@ -1,0 +1,58 @@
+package io.github.tlsrpt.remediation.trend;
+
+import io.github.tlsrpt.model.DateRange;
+import io.github.tlsrpt.model.HostName;
+import io.github.tlsrpt.model.PolicyResult;
+import io.github.tlsrpt.model.TlsReport;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes two reports the same one, whatever else they say.
+ *
+ * <p>A report id alone does not: some senders use one id for all domains, others ids that can be guessed. Texts are compared
+ * letter for letter. Immutable and thread-safe.
+ *
+ * @param organizationName the organization; null where the report has none
+ * @param reportId the report's id; where it has none a digest of its content stands here, so that only the same content is
+ *     the same report
+ * @param policyDomains the domains of its policies, each once, in order; empty for a policy that names none
+ * @param dateRange when
+ */
+public record ReportKey(
+        @Nullable String organizationName, String reportId, List<String> policyDomains, DateRange dateRange) {
+
+    /** Checks the components and copies the list. */
+    public ReportKey {
+        Objects.requireNonNull(reportId, "reportId");
+        policyDomains = List.copyOf(policyDomains);
+        Objects.requireNonNull(dateRange, "dateRange");
+    }
+
+    /**
+     * Returns the key of a report.
+     *
+     * @param report the report
+     * @return its key
+     */
+    public static ReportKey of(TlsReport report) {
+        List<String> domains = report.policies().stream()
+                .map(PolicyResult::policy)
+                .map(policy -> domain(policy.policyDomain()))
+                .distinct()
+                .sorted()
+                .toList();
+        String id = report.reportId() == null ? "content " + ReportDigest.of(report) : report.reportId();
+        return new ReportKey(report.organizationName(), id, domains, report.dateRange());
+    }
+
+    /** Returns the one form of a domain, so that spellings of it meet; other text in lower case. */
+    static String domain(@Nullable String domain) {
+        if (domain == null) {
+            return "";
+        }
+        return HostName.parse(domain).map(HostName::value).orElseGet(() -> domain.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.tlsrpt.remediation.trend;
+
+class MemoryReportArchiveTest extends ReportArchiveContract {
+
+    @Override
+    ReportArchive open() {
+        return new MemoryReportArchive();
+    }
+}
