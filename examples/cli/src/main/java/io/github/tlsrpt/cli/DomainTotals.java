@@ -7,11 +7,10 @@ import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
 import io.github.tlsrpt.remediation.Reporter;
+import io.github.tlsrpt.remediation.trend.SessionLedger;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -39,31 +38,27 @@ final class DomainTotals {
 
     /** Adds what a report says to the totals of its domains. */
     static void add(TlsReport report, SortedMap<String, DomainTotals> totals) {
-        Map<String, Map<PolicyType, Summary>> byDomain = new TreeMap<>();
-        for (PolicyResult result : report.policies()) {
-            byDomain.computeIfAbsent(key(result.policy().policyDomain()), d -> new HashMap<>())
-                    .merge(result.policy().policyType(), result.summary(), Summary::plus);
-        }
         String reporter = Reporter.of(report).name();
         LocalDate day = report.dateRange().utcDay();
-        byDomain.forEach((domain, byType) ->
-                totals.computeIfAbsent(domain, DomainTotals::new).add(day, reporter, byType));
+        SessionLedger.sessions(report)
+                .forEach((domain, sessions) -> totals.computeIfAbsent(
+                                domain.isEmpty() ? NOT_NAMED : domain, DomainTotals::new)
+                        .add(day, reporter, sessions));
         for (PolicyResult result : report.policies()) {
             totals.getOrDefault(key(result.policy().policyDomain()), new DomainTotals(NOT_NAMED))
-                    .addFailures(reporter, result.failureDetails());
+                    .addFailures(reporter, result);
         }
     }
 
-    private void add(LocalDate day, String reporter, Map<PolicyType, Summary> byType) {
+    private void add(LocalDate day, String reporter, Summary counted) {
         reporters.add(reporter);
-        policyTypes.addAll(byType.keySet());
-        Summary counted = countedOnce(byType);
         sessions = sessions.plus(counted);
         days.merge(day, counted, Summary::plus);
     }
 
-    private void addFailures(String reporter, List<FailureDetail> details) {
-        for (FailureDetail detail : details) {
+    private void addFailures(String reporter, PolicyResult result) {
+        policyTypes.add(result.policy().policyType());
+        for (FailureDetail detail : result.failureDetails()) {
             String mx = detail.receivingMxHostname() == null ? "" : key(detail.receivingMxHostname());
             Map<String, Long> byMx = failedByReporterAndMx.computeIfAbsent(reporter, r -> new TreeMap<>());
             if (byMx.size() < KEPT_HOSTS || byMx.containsKey(mx)) {
@@ -83,17 +78,6 @@ final class DomainTotals {
             return NOT_NAMED;
         }
         return HostName.parse(domain).map(HostName::value).orElseGet(() -> domain.toLowerCase(Locale.ROOT));
-    }
-
-    /** A session to one domain that is counted under tlsa and again under sts is one session (Microsoft). */
-    private static Summary countedOnce(Map<PolicyType, Summary> byType) {
-        long sessions = 0;
-        long failed = 0;
-        for (Summary summary : byType.values()) {
-            sessions = Math.max(sessions, summary.totalSessionCount());
-            failed = Math.max(failed, summary.totalFailureSessionCount());
-        }
-        return new Summary(sessions - failed, failed);
     }
 
     String domain() {

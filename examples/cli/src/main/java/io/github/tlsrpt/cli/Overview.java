@@ -3,6 +3,10 @@ package io.github.tlsrpt.cli;
 import io.github.tlsrpt.model.TlsReport;
 import io.github.tlsrpt.parser.ParseResult;
 import io.github.tlsrpt.remediation.Reporter;
+import io.github.tlsrpt.remediation.trend.ReportCopy;
+import io.github.tlsrpt.remediation.trend.ReportKey;
+import io.github.tlsrpt.remediation.trend.Trust;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +21,7 @@ import java.util.TreeSet;
 /** What was read: how many reports, of which days, about which domains, and what could not be read. */
 final class Overview {
 
-    private final Map<ReportIdentity, Integer> contents = new HashMap<>();
+    private final Map<ReportKey, String> digests = new HashMap<>();
     private final SortedMap<String, DomainTotals> domains = new TreeMap<>();
     private final TreeSet<LocalDate> days = new TreeSet<>();
     private final SortedMap<String, ReporterQuality> quality = new TreeMap<>();
@@ -29,10 +33,10 @@ final class Overview {
 
     /** Counts a report; false if it has been counted before and must not be counted again. */
     boolean add(TlsReport report, ParseResult result) {
-        Integer content = report.hashCode();
-        Integer earlier = contents.putIfAbsent(ReportIdentity.of(report), content);
+        ReportCopy copy = new ReportCopy(report, Trust.UNAUTHENTICATED, null, Instant.EPOCH);
+        String earlier = digests.putIfAbsent(copy.key(), copy.digest());
         if (earlier != null) {
-            if (earlier.equals(content)) {
+            if (earlier.equals(copy.digest())) {
                 duplicates++;
             } else {
                 conflicts++;
