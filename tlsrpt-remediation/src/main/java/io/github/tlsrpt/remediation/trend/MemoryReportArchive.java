@@ -46,11 +46,11 @@ public final class MemoryReportArchive implements ReportArchive {
                 .map(ReportCopy::received)
                 .max(Comparator.naturalOrder())
                 .orElse(now);
-        String refusal = rule.refusal(copies.size(), copies.size() - kept.size(), newest, lastPruned);
+        long gone = (long) copies.size() - kept.size();
+        String refusal = rule.refusal(copies.size(), gone, newest, lastPruned);
         if (!refusal.isEmpty()) {
             return new Pruned(0, refusal);
         }
-        long gone = copies.size() - kept.size();
         copies.clear();
         ledger = new SessionLedger();
         kept.forEach(this::add);
