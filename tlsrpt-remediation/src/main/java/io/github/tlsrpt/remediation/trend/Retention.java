@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Retention(Instant now, Duration retention, boolean force) {
 
     private static final double MOST_AT_ONCE = 0.2;
-    private static final Duration MOST_AHEAD = Duration.ofHours(48);
+    private static final Duration MOST_AHEAD = Duration.ofDays(2);
 
     /** Checks the components. */
     public Retention {
