@@ -51,7 +51,7 @@ class TrendCommandTest {
                 days.add(SmallJson.object(json));
             }
         }
-        assertThat(days).hasSize(35).allMatch(day -> day.get("domain").equals("example.net"));
+        assertThat(days).hasSize(35).allMatch(day -> "example.net".equals(day.get("domain")));
         assertThat(days.get(18)).containsEntry("day", "2026-10-19");
         assertThat(String.valueOf(days.get(18).get("spikes"))).contains("Google Inc.");
     }
