@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * at all: a name that a sender smuggled in must not pass for a result.
  */
 final class AuthenticationResults {
+
+    private static final Set<String> METHOD = Set.of("dkim", "dkim/1");
 
     private final String text;
     private int position;
@@ -23,19 +26,22 @@ final class AuthenticationResults {
 
     static List<DkimVerdict> verdicts(MessageHeader header, String authservId) {
         for (String value : header.values("Authentication-Results")) {
-            Optional<List<String>> parts = HeaderText.withoutComments(value).map(AuthenticationResults::split);
-            if (parts.isPresent() && isOf(parts.get().get(0), authservId)) {
-                return verdicts(parts.get().subList(1, parts.get().size()));
+            Optional<List<String>> parts = HeaderText.withoutComments(value).map(text -> HeaderText.split(text, ';'));
+            if (parts.isEmpty()) {
+                return List.of(); // it may be ours, and then nothing below it is
+            }
+            String[] words = parts.get().get(0).strip().split("\\s+", -1);
+            if (unquoted(words[0]).equalsIgnoreCase(authservId)) {
+                boolean readable = words.length == 1 || (words.length == 2 && isVersion(words[1]));
+                return readable ? verdicts(parts.get().subList(1, parts.get().size())) : List.of();
             }
         }
         return List.of();
     }
 
-    private static boolean isOf(String first, String authservId) {
-        String[] words = first.strip().split("\\s+", -1);
-        String name = unquoted(words[0]);
-        boolean version = words.length == 1 || (words.length == 2 && words[1].matches("[0-9]{1,3}"));
-        return version && name.equalsIgnoreCase(authservId);
+    /** RFC 8601 §2.2: of another version nothing can be said. */
+    private static boolean isVersion(String word) {
+        return word.equals("1");
     }
 
     private static List<DkimVerdict> verdicts(List<String> results) {
@@ -65,21 +71,6 @@ final class AuthenticationResults {
         return identity == null ? null : identity.substring(identity.lastIndexOf('@') + 1);
     }
 
-    private static List<String> split(String value) {
-        List<String> parts = new ArrayList<>();
-        int start = 0;
-        for (int end = next(value, 0); end >= 0; end = next(value, start)) {
-            parts.add(value.substring(start, end));
-            start = end + 1;
-        }
-        parts.add(value.substring(start));
-        return parts;
-    }
-
-    private static int next(String value, int from) {
-        return HeaderText.indexOutsideQuotes(value, ';', from);
-    }
-
     /** Reads {@code method=result property=value ...}; nothing for "none" and for what stands behind a last semicolon. */
     private Optional<Map<String, String>> read() {
         Map<String, String> pairs = new HashMap<>();
@@ -95,7 +86,8 @@ final class AuthenticationResults {
             }
             skipBlanks();
             String value = word(false);
-            if (value.isEmpty() || pairs.put(name, value) != null) {
+            boolean misplaced = !pairs.isEmpty() && METHOD.contains(name); // RFC 8601 §2.2: the method stands first
+            if (value.isEmpty() || misplaced || pairs.put(name, value) != null) {
                 return Optional.empty();
             }
             skipBlanks();
@@ -117,7 +109,8 @@ final class AuthenticationResults {
             }
         }
         position = Math.min(position, text.length());
-        return unquoted(text.substring(start, position));
+        String word = text.substring(start, position);
+        return name ? word : unquoted(word);
     }
 
     private static String unquoted(String word) {

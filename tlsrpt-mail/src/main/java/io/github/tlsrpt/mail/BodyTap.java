@@ -13,7 +13,8 @@ final class BodyTap {
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
     private DkimVerifier.@Nullable Check check;
     private boolean inBody;
-    private boolean lineIsEmpty = true;
+    private int lineLength;
+    private boolean startsWithReturn;
 
     void accept(byte[] bytes, int offset, int length) {
         int start = inBody ? offset : endOfHeader(bytes, offset, length);
@@ -43,14 +44,14 @@ final class BodyTap {
 
     private int endOfHeader(byte[] bytes, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
-            if (bytes[i] == '\n') {
-                if (lineIsEmpty) {
-                    inBody = true;
-                    return i + 1;
-                }
-                lineIsEmpty = true;
-            } else if (bytes[i] != '\r') {
-                lineIsEmpty = false;
+            if (bytes[i] != '\n') {
+                startsWithReturn = lineLength == 0 && bytes[i] == '\r';
+                lineLength++;
+            } else if (lineLength == 0 || (lineLength == 1 && startsWithReturn)) {
+                inBody = true;
+                return i + 1;
+            } else {
+                lineLength = 0;
             }
         }
         return offset + length;

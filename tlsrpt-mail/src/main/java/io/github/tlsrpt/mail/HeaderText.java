@@ -1,5 +1,7 @@
 package io.github.tlsrpt.mail;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The lexical parts of structured header fields (RFC 5322 §3.2): comments, quoted strings, addresses. */
@@ -75,6 +77,20 @@ final class HeaderText {
 
     private static boolean holdsControl(String text) {
         return text.chars().anyMatch(c -> c < ' ' || c == 0x7f);
+    }
+
+    /** Returns the pieces between separators that stand outside quotes; at least one. */
+    static List<String> split(String text, char separator) {
+        List<String> pieces = new ArrayList<>();
+        int start = 0;
+        for (int end = indexOutsideQuotes(text, separator, 0);
+                end >= 0;
+                end = indexOutsideQuotes(text, separator, start)) {
+            pieces.add(text.substring(start, end));
+            start = end + 1;
+        }
+        pieces.add(text.substring(start));
+        return pieces;
     }
 
     static int indexOutsideQuotes(String text, char wanted, int from) {

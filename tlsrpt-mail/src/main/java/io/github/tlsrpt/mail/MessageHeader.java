@@ -18,6 +18,8 @@ import org.apache.james.mime4j.codec.DecoderUtil;
  */
 public record MessageHeader(List<HeaderField> fields) {
 
+    private static final int LONGEST_ENCODED = 4096;
+
     /** Copies the list. */
     public MessageHeader {
         fields = List.copyOf(fields);
@@ -77,7 +79,7 @@ public record MessageHeader(List<HeaderField> fields) {
     /**
      * Returns the subject.
      *
-     * @return the text, encoded words decoded (RFC 2047)
+     * @return the text, encoded words decoded (RFC 2047) unless it has more than 4,096 characters
      */
     public Optional<String> subject() {
         return first("Subject").map(MessageHeader::decoded);
@@ -139,7 +141,11 @@ public record MessageHeader(List<HeaderField> fields) {
                         .orElse(false);
     }
 
+    /** The decoder's time grows with the square of the length. */
     static String decoded(String value) {
+        if (value.length() > LONGEST_ENCODED) {
+            return value;
+        }
         try {
             return DecoderUtil.decodeEncodedWords(value, DecodeMonitor.SILENT);
         } catch (RuntimeException e) {

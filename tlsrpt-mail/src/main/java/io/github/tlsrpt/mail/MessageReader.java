@@ -4,7 +4,6 @@ import io.github.tlsrpt.parser.Problem;
 import io.github.tlsrpt.parser.ProblemCode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,16 +11,15 @@ import java.util.List;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.MimeIOException;
 import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
 import org.apache.james.mime4j.io.MaxHeaderLengthLimitException;
 import org.apache.james.mime4j.io.MaxHeaderLimitException;
 import org.apache.james.mime4j.io.MaxLineLimitException;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Event;
-import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
-import org.apache.james.mime4j.util.ByteSequence;
 
 /** Walks through one message and collects its reports. The MIME library knows no limits of depth; they are kept here. */
 final class MessageReader {
@@ -30,13 +28,13 @@ final class MessageReader {
     private final MessageInput input;
     private final BodyTap tap;
     private final DkimVerifier verifier;
+    private final HeaderFieldBuilder fieldBuilder;
     private final MimeTokenStream mime;
     private final PartReader partReader;
     private final MessageFacts facts = new MessageFacts();
 
     private final Deque<Integer> numbers = new ArrayDeque<>();
     private final List<HeaderField> fields = new ArrayList<>();
-    private int headerBytes;
     private int depth;
     private int parts;
     private int forwarded;
@@ -47,11 +45,8 @@ final class MessageReader {
         this.verifier = verifier;
         this.tap = new BodyTap();
         this.input = new MessageInput(in, parser.limits().messageBytes(), tap);
-        this.mime = new MimeTokenStream(
-                config(parser.limits()),
-                monitor(),
-                new ForgivingFieldBuilder(parser.limits().headerBytes() + 2),
-                null);
+        this.fieldBuilder = new HeaderFieldBuilder(parser.limits().headerBytes());
+        this.mime = new MimeTokenStream(config(parser.limits()), monitor(), fieldBuilder, null);
         this.partReader = new PartReader(parser.reports(), parser.limits(), facts);
         if (!parser.isForwarded()) {
             mime.setRecursionMode(RecursionMode.M_NO_RECURSE);
@@ -61,8 +56,7 @@ final class MessageReader {
     private static MimeConfig config(MailLimits limits) {
         return MimeConfig.custom()
                 .setMaxLineLen(limits.headerBytes() + 2)
-                .setMaxHeaderLen(limits.headerBytes() + 2)
-                .setMaxHeaderCount(limits.headerFields() + 1)
+                .setMaxHeaderCount(limits.headerFields())
                 .setCountLineNumbers(false)
                 .build();
     }
@@ -88,25 +82,31 @@ final class MessageReader {
 
     ReportMessage read() throws IOException {
         try {
+            walk();
+            input.drain();
+        } catch (MailRejected e) {
+            return rejected(e.problem());
+        }
+        Authenticity authenticity = Authenticity.of(facts.header, tap.verdicts(), parser.organization());
+        return new MessageAssembly(facts, authenticity).message();
+    }
+
+    private void walk() throws IOException {
+        try {
             mime.parse(input);
             for (EntityState state = mime.getState(); state != EntityState.T_END_OF_STREAM; state = mime.next()) {
                 step(state);
             }
-            input.drain();
-        } catch (MailRejected e) {
-            return rejected(e.problem());
         } catch (MimeIOException e) {
             input.rethrow();
             facts.malformed("a part that the MIME reader cannot read on from");
         } catch (MimeException e) {
             input.rethrow();
             if (isHeaderLimit(e)) {
-                return rejected(headerLimit());
+                throw headerLimit();
             }
             facts.malformed("a part that the MIME reader cannot read on from");
         }
-        Authenticity authenticity = Authenticity.of(facts.header, tap.verdicts(), parser.organization());
-        return new MessageAssembly(facts, authenticity).message();
     }
 
     private void step(EntityState state) throws IOException, MimeException {
@@ -142,24 +142,15 @@ final class MessageReader {
 
     private void startHeader() {
         fields.clear();
-        headerBytes = 0;
+        fieldBuilder.startHeader();
     }
 
-    private void field() throws MailRejected {
-        Field field = mime.getField();
-        ByteSequence raw = field.getRaw();
-        String text = raw == null
-                ? field.getName() + ": " + field.getBody()
-                : new String(raw.toByteArray(), StandardCharsets.ISO_8859_1);
-        headerBytes += text.length() + 2;
-        if (headerBytes > parser.limits().headerBytes()
-                || fields.size() >= parser.limits().headerFields()) {
-            throw new MailRejected(ProblemCode.LIMIT_MIME_HEADERS, headerLimit().message());
-        }
-        if (text.indexOf('\0') >= 0 || text.replace("\r\n", "").indexOf('\r') >= 0) {
+    private void field() {
+        HeaderField field = fieldBuilder.field();
+        if (field.raw().indexOf('\0') >= 0 || field.raw().replace("\r\n", "").indexOf('\r') >= 0) {
             facts.malformed("a header field with a bare carriage return or a NUL");
         }
-        fields.add(new HeaderField(field.getName(), text));
+        fields.add(field);
     }
 
     private void endHeader() {
@@ -170,6 +161,9 @@ final class MessageReader {
             tap.begin(verifier.begin(header));
         } else if (!header.values("TLS-Report-Domain").isEmpty()) {
             facts.announced = true;
+        }
+        if (part.hasLongBoundary()) {
+            facts.malformed("a boundary of more than " + PartHeader.LONGEST_BOUNDARY + " characters");
         }
     }
 
@@ -208,8 +202,9 @@ final class MessageReader {
                 Base64Text text = new Base64Text(mime.getInputStream());
                 partReader.read(place(), part, text.decoded(), text, forwarded > 0);
             } else {
-                InputStream content =
-                        encoding.equals("quoted-printable") ? mime.getDecodedInputStream() : mime.getInputStream();
+                InputStream content = encoding.equals("quoted-printable")
+                        ? new QuotedPrintableInputStream(mime.getInputStream(), DecodeMonitor.SILENT)
+                        : mime.getInputStream();
                 partReader.read(place(), part, content, null, forwarded > 0);
             }
         } catch (MimeIOException e) {
@@ -232,8 +227,8 @@ final class MessageReader {
                 || e.getCause() instanceof MaxLineLimitException;
     }
 
-    private Problem headerLimit() {
-        return Problem.of(
+    private MailRejected headerLimit() {
+        return new MailRejected(
                 ProblemCode.LIMIT_MIME_HEADERS,
                 "a MIME header of more than " + parser.limits().headerBytes() + " bytes or "
                         + parser.limits().headerFields()

@@ -74,7 +74,14 @@ class AuthenticationResultsTest {
                 "mx.example.com; dkim=pass header.d=a.example; spf=\"",
                 "mx.example.com; xdkim=pass header.d=a.example",
                 "mx.example.com; dkim-atps=pass header.d=a.example",
-                "mx.example.com\\; dkim=pass header.d=a.example"
+                "mx.example.com\\; dkim=pass header.d=a.example",
+                "mx.example.com 2; dkim=pass header.d=a.example",
+                "mx.example.com; spf=pass smtp.mailfrom=x dkim=pass header.d=a.example",
+                "mx.example.com; spf=pass smtp.mailfrom=x dkim/1=pass header.d=a.example",
+                "mx.example.com; \"dkim\"=pass header.d=a.example",
+                "mx.example.com; \"dkim=pass header.d=a.example\"",
+                "mx.example.com; spf=pass \"; dkim=pass header.d=a.example",
+                "mx.example.com; dkim=pass \"header.d\"=a.example"
             })
     void whatIsNotPlainlyAResultIsNone(String value) {
         assertThat(verdicts(value)).isEmpty();
@@ -88,6 +95,10 @@ class AuthenticationResultsTest {
         assertThat(verdicts("other.example; dkim=fail header.d=a.example", pass, none))
                 .hasSize(1);
         assertThat(verdicts("mx.example.com; broken", pass)).isEmpty();
+        assertThat(verdicts("mx.example.com; dkim=fail (", pass)).isEmpty();
+        assertThat(verdicts("mx.example.com; dkim=fail reason=\"", pass)).isEmpty();
+        assertThat(verdicts("mx.example.com 1 2; dkim=fail", pass)).isEmpty();
+        assertThat(verdicts("mx.example.com 2; dkim=fail", pass)).isEmpty();
     }
 
     @Test
@@ -121,5 +132,21 @@ class AuthenticationResultsTest {
         assertThat(Messages.parse(Messages.crlf(message)).authenticity().status())
                 .isEqualTo(Authenticity.Status.UNAUTHENTICATED);
         assertThatIllegalArgumentException().isThrownBy(() -> DkimVerifier.authenticationResults(" "));
+    }
+
+    /** A server that removes what claims its name from incoming messages goes by the name of the field. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Authentication-Results(x)", "(x)Authentication-Results", "Authentication-Results(:x)"})
+    void fieldOfAnotherNameIsNotRead(String name) {
+        String message = name + ": mx.example.com;\n dkim=pass header.d=sender.example\n"
+                + "DKIM-Signature: v=1; d=sender.example; s=k; b=AA\n" + Messages.VALID;
+        MessageParser asked = Messages.builder()
+                .verifier(DkimVerifier.authenticationResults("mx.example.com"))
+                .build();
+        ReportMessage read = Messages.parse(asked, Messages.crlf(message));
+        assertThat(read.authenticity().status()).isEqualTo(Authenticity.Status.UNAUTHENTICATED);
+        assertThat(read.header().values("Authentication-Results")).isEmpty();
+        assertThat(Messages.codes(read)).contains("WARNING mime-malformed");
+        assertThat(read.reports()).hasSize(1);
     }
 }

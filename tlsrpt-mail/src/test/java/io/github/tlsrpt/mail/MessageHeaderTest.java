@@ -187,4 +187,54 @@ class MessageHeaderTest {
                     .isEqualTo("gr\u00fc\u00dfe.json");
         }
     }
+
+    /** Without regard to the default locale, whose lower case of I may be another letter. */
+    @Test
+    void namesAndTypesAreInAnyCase() {
+        String message = Messages.VALID
+                .replace("Content-", "CONTENT-")
+                .replace("multipart/report; report-type", "MULTIPART/REPORT; REPORT-TYPE")
+                .replace("boundary=", "BOUNDARY=")
+                .replace("application/tlsrpt", "APPLICATION/TLSRPT")
+                .replace("attachment; filename", "ATTACHMENT; FILENAME")
+                .replace("DISPOSITION", "Disposition")
+                .replace("TLS-Report", "tls-report");
+        ReportMessage read = Messages.parse(Messages.crlf(message));
+        assertThat(Messages.codes(read)).isEmpty();
+        assertThat(read.reports()).hasSize(1);
+    }
+
+    @Test
+    void transferEncodingMayHaveAComment() {
+        String message = Messages.change("8bit", "Quoted-Printable (a comment)", "\"Example\"", "\"Ex=61mple\"");
+        assertThat(Messages.parse(Messages.crlf(message))
+                        .reports()
+                        .get(0)
+                        .result()
+                        .report())
+                .contains(Messages.REPORT);
+    }
+
+    /** A mail gateway writes it so, and signed it so. */
+    @Test
+    void contentTypeWithoutHyphenStaysAsItWasSent() {
+        ReportMessage read = Messages.parse(Messages.crlf(Messages.VALID.replace("Content-Type:", "ContentType: ")));
+        assertThat(read.reports()).hasSize(1);
+        assertThat(read.header().fields())
+                .contains(new HeaderField(
+                        "ContentType", "ContentType:  multipart/report; report-type=\"tlsrpt\"; boundary=\"b\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"From(x): tls@evil.example", "(x)From: tls@evil.example", "From(:): tls@evil.example"})
+    void commentInTheNameOfAFieldMakesItNone(String line) {
+        ReportMessage read = Messages.parse(Messages.crlf(line + "\n" + Messages.VALID));
+        assertThat(read.header().from()).contains("tls@sender.example");
+        assertThat(Messages.codes(read)).containsExactly("WARNING mime-malformed");
+        assertThat(Messages.parse(Messages.crlf("From : tls@evil.example\n" + Messages.VALID))
+                        .header()
+                        .from())
+                .as("a blank behind the name is an obsolete form of the same field")
+                .isEmpty();
+    }
 }

@@ -58,6 +58,18 @@ class MessageLimitsTest {
                         VALID,
                         "limit-mime-headers"),
                 limit(
+                        "header bytes of a part",
+                        50_000,
+                        max -> Messages.builder().maxHeaderBytes(max).build(),
+                        VALID.replace(PROSE, "X: " + "x".repeat(50_000 - 31) + "\n" + PROSE),
+                        "limit-mime-headers"),
+                limit(
+                        "header bytes of lines that are no field",
+                        50_000,
+                        max -> Messages.builder().maxHeaderBytes(max).build(),
+                        VALID.replace(PROSE, "x".repeat(50_000 - 28) + "\n" + PROSE),
+                        "limit-mime-headers"),
+                limit(
                         "fields of a part",
                         40,
                         max -> Messages.builder().maxHeaderFields(max).build(),
@@ -162,6 +174,44 @@ class MessageLimitsTest {
         MessageParser parser = Messages.builder().readForwarded(true).build();
         ReportMessage refused = Messages.parse(parser, crlf(message));
         assertThat(Messages.codes(refused)).as(what).containsExactly("ERROR " + code);
+    }
+
+    @Test
+    void lineEndsCountAsTheyWereSent() {
+        int header = (Messages.HEADER + Messages.TYPE).length();
+        assertThat(Messages.parse(Messages.builder().maxHeaderBytes(header).build(), utf8(VALID))
+                        .reports())
+                .hasSize(1);
+        assertThat(Messages.codes(Messages.parse(
+                        Messages.builder().maxHeaderBytes(header - 1).build(), utf8(VALID))))
+                .containsExactly("ERROR limit-mime-headers");
+    }
+
+    /** Searching for a long boundary, or for encoded words, takes the MIME reader the square of the length. */
+    @Test
+    void longTextsInHeadersTakeNoTime() {
+        String boundary = "-".repeat(60_000) + "x";
+        ReportMessage read = Messages.parse(crlf(VALID.replace("\"b\"", '"' + boundary + '"')
+                .replace("--b", "--" + boundary)
+                .replace(PROSE, "-".repeat(10_000_000))));
+        assertThat(read.reports()).isEmpty();
+        assertThat(Messages.codes(read)).containsExactly("WARNING mime-malformed");
+        String words = "=?".repeat(15_000);
+        String part = PROSE.replace(
+                "text/plain", "text/plain; name=\"" + words + "\"\nContent-Disposition: x; filename=\"" + words + '"');
+        ReportMessage many = Messages.parse(crlf("Subject: " + words + "\n"
+                + VALID.replace("Subject", "X-Subject")
+                        .replace(PROSE, String.join("--b\n", Collections.nCopies(98, part)))));
+        assertThat(many.reports()).hasSize(1);
+    }
+
+    @Test
+    void boundaryOfTheLengthThatIsAllowedIsFound() {
+        String boundary = "b".repeat(70);
+        String message = VALID.replace("\"b\"", '"' + boundary + '"').replace("--b", "--" + boundary);
+        assertThat(Messages.codes(Messages.parse(crlf(message)))).isEmpty();
+        assertThat(Messages.codes(Messages.parse(crlf(message.replace(boundary, boundary + "b")))))
+                .containsExactly("WARNING mime-malformed");
     }
 
     /** The heap of this test has room for one of these messages, not for this one. */

@@ -14,10 +14,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Streams as callers have them: in pieces of any size, broken, not theirs to close; and what a verifier sees of them. */
@@ -142,26 +144,67 @@ class MessageStreamTest {
             return;
         }
         for (int size : new int[] {1, 5, 100, 100_000}) {
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
             StringBuilder header = new StringBuilder();
-            DkimVerifier verifier = begun -> {
-                begun.fields().forEach(field -> header.append(field.raw()).append("\r\n"));
-                return new DkimVerifier.Check() {
-                    @Override
-                    public void body(byte[] bytes, int offset, int length) {
-                        body.write(bytes, offset, length);
-                    }
-
-                    @Override
-                    public List<DkimVerdict> verdicts() {
-                        return List.of();
-                    }
-                };
-            };
-            Messages.parser().parse(pieces(message, size, false), verifier);
-            assertThat(body.toString(StandardCharsets.ISO_8859_1)).isEqualTo(text.substring(empty));
+            String body = seen(
+                    pieces(message, size, false),
+                    begun -> begun.fields()
+                            .forEach(field -> header.append(field.raw()).append("\r\n")));
+            assertThat(body).isEqualTo(text.substring(empty));
             assertThat(header.toString().replace("\r\n", "\n") + "\n")
                     .isEqualTo(text.substring(0, empty).replace("\r\n", "\n"));
         }
+    }
+
+    /** Where the MIME reader sees the end of the header, the body begins. */
+    @ParameterizedTest
+    @CsvSource({
+        "'a: b~n~r~nbody', 'body'",
+        "'a: b~n~r~n~r~nbody', '~r~nbody'",
+        "'a: b~n~r~r~nc: d~n~nbody', 'body'",
+        "'a: b~r~r~r~n~nbody', 'body'",
+        "'~r~nbody', 'body'",
+        "'~nbody', 'body'",
+        "'~ra: b~n~nbody', 'body'",
+        "'a: b~n ~n~nbody', 'body'",
+        "'a: b', ''",
+        "'a: b~r~n', ''",
+        "'a: b~r~n~r', ''"
+    })
+    void bodyBeginsBehindTheFirstEmptyLine(String text, String body) throws IOException {
+        byte[] message = utf8(text.replace("~n", "\n").replace("~r", "\r"));
+        for (int size : new int[] {1, 2, 3, 100}) {
+            assertThat(seen(pieces(message, size, false), begun -> {}))
+                    .isEqualTo(body.replace("~n", "\n").replace("~r", "\r"));
+        }
+    }
+
+    @Test
+    void verifierSeesTheWholeBodyWhateverTheMimeReaderMakesOfIt() throws IOException {
+        String body = "--b\r\n\r\n\r\n".repeat(40);
+        for (String type : List.of(
+                "multipart/mixed", "multipart/mixed; boundary=", "multipart/mixed; boundary=" + "b".repeat(71))) {
+            String message = "Content-Type: " + type + "\r\n\r\n" + body;
+            assertThat(seen(new ByteArrayInputStream(utf8(message)), begun -> {}))
+                    .isEqualTo(body);
+        }
+    }
+
+    private static String seen(InputStream in, Consumer<MessageHeader> header) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        Messages.parser().parse(in, begun -> {
+            header.accept(begun);
+            return new DkimVerifier.Check() {
+                @Override
+                public void body(byte[] bytes, int offset, int length) {
+                    body.write(bytes, offset, length);
+                }
+
+                @Override
+                public List<DkimVerdict> verdicts() {
+                    return List.of();
+                }
+            };
+        });
+        return body.toString(StandardCharsets.ISO_8859_1);
     }
 }
