@@ -14,7 +14,8 @@ final class JsonChange {
     static void write(Change change, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("day", change.day().toString());
-        json.writeStringField("kind", change.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.writeStringField(
+                "kind", change.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.writeStringField("host", change.host());
         texts("before", change.before(), json);
         texts("after", change.after(), json);

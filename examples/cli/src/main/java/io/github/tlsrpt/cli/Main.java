@@ -34,6 +34,7 @@ public final class Main {
                 .addSubcommand(new SummaryCommand(in, out, err))
                 .addSubcommand(new ExplainCommand(out, err))
                 .addSubcommand(new TrendCommand(in, out, err))
+                .addSubcommand(new ReadinessCommand(in, out, err))
                 .addSubcommand(new HtmlCommand(in, out, err))
                 .addSubcommand(new CompletionCommand(out))
                 .addSubcommand(new ValidateCommand(in, out, err))
