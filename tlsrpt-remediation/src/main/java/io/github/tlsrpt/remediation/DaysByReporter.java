@@ -3,6 +3,7 @@ package io.github.tlsrpt.remediation;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.SortedMap;
@@ -70,7 +71,7 @@ final class DaysByReporter {
 
     /** Returns the first day after a day with any session; null where there is none. */
     @Nullable LocalDate firstWithSessionsAfter(String reporter, LocalDate day) {
-        for (NavigableMap.Entry<LocalDate, Long> entry :
+        for (Map.Entry<LocalDate, Long> entry :
                 days(reporter).tailMap(day, false).entrySet()) {
             if (entry.getValue() > 0) {
                 return entry.getKey();
