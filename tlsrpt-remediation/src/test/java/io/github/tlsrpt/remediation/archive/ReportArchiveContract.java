@@ -196,7 +196,7 @@ public abstract class ReportArchiveContract {
     void hostileTextsComeBackUnharmed() throws IOException {
         List<ReportCopy> copies = new ArrayList<>();
         for (String text :
-                List.of("\u0000", "a\u0000b", "%_'\"\\", "\ud83d\ude00", "x".repeat(65_536), "../../x", "CON")) {
+                List.of("\u0000", "a\u0000b", "%_'\"\\", "\ud83d\ude00", "x".repeat(65_536), "../../x", "[\"[]\"]", " a ", "CON")) {
             Policy policy = new Policy(PolicyType.STS, List.of(text), text, List.of(text));
             FailureDetail detail = FailureDetail.builder(new ResultType(text), Long.MAX_VALUE)
                     .receivingMxHostname(text)
