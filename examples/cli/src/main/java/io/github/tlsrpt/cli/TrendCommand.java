@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.github.tlsrpt.model.Summary;
-import io.github.tlsrpt.model.TlsReport;
 import io.github.tlsrpt.remediation.Remediator;
 import io.github.tlsrpt.remediation.trend.SpikeDetector;
 import io.github.tlsrpt.remediation.trend.Trend;
@@ -18,12 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows how domains did from day to day. */
 @Command(
@@ -44,11 +40,8 @@ final class TrendCommand implements Callable<Integer> {
 
     private static final int WIDTH = 50;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = ReportPaths.PATHS)
-    private List<String> paths = new ArrayList<>();
-
-    @Option(names = "--domain", paramLabel = "DOMAIN", description = "Only this policy domain.")
-    private @Nullable String domain;
+    @Mixin
+    private ReportSource source = new ReportSource();
 
     @Option(
             names = "--format",
@@ -56,9 +49,6 @@ final class TrendCommand implements Callable<Integer> {
             description = "text, json (an object a day and line) or csv; default: ${DEFAULT-VALUE}",
             defaultValue = "text")
     private TrendFormat format = TrendFormat.TEXT;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     private final InputStream in;
     private final PrintStream out;
@@ -78,22 +68,16 @@ final class TrendCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Overview overview = new Overview();
         Trend trend = new Trend(Remediator.create()::diagnose);
-        try (ReportPaths files = new ReportPaths(paths, in, spec);
-                Progress progress = Progress.on(err)) {
-            for (ReportReader reports = new ReportReader(files, overview, progress); reports.hasNext(); ) {
-                TlsReport report = reports.next();
-                trend.add(report);
-            }
+        try (Reports reports = source.open(in, err, overview)) {
+            reports.forEachRemaining(trend::add);
         }
         overview.unread()
                 .forEach(file -> err.println(
                         "tlsrpt: " + Terminal.escape(file.source()) + ": " + Terminal.escape(file.reason())));
-        List<String> shown = trend.domains().stream()
-                .filter(name -> domain == null || name.equals(DomainTotals.key(domain)))
-                .toList();
+        List<String> shown = List.copyOf(trend.domains());
         switch (format) {
             case TEXT -> shown.forEach(name -> text(name, trend));
             case JSON -> shown.forEach(name -> json(name, trend));
