@@ -3,12 +3,12 @@ package io.github.tlsrpt.cli;
 import io.github.tlsrpt.remediation.Remediator;
 import io.github.tlsrpt.remediation.trend.Readiness;
 import io.github.tlsrpt.remediation.trend.Readiness.Criteria;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,8 +36,8 @@ final class ReadinessCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DOMAIN", description = "The policy domain.")
     private String domain = "";
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH", description = ReportPaths.PATHS)
-    private List<String> paths = new ArrayList<>();
+    @Mixin
+    private ReportSource source = new ReportSource();
 
     @Option(
             names = "--days",
@@ -67,16 +67,15 @@ final class ReadinessCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (days < 1) {
             throw new ParameterException(spec.commandLine(), "--days: " + days + " is not above 0");
         }
+        source.takeDomain();
         Criteria criteria = days == Criteria.USUAL.days() ? Criteria.USUAL : Criteria.USUAL.withDays(days);
         Overview overview = new Overview();
         Readiness readiness;
-        try (ReportPaths files = new ReportPaths(paths, in, spec);
-                Progress progress = Progress.on(err)) {
-            ReportReader reports = new ReportReader(files, overview, progress);
+        try (Reports reports = source.open(in, err, overview)) {
             readiness = Readiness.of(domain, () -> reports, Remediator.create(), criteria);
         }
         overview.unread()

@@ -6,18 +6,18 @@ import io.github.tlsrpt.remediation.ChangeDetector;
 import io.github.tlsrpt.remediation.RemediationPlan;
 import io.github.tlsrpt.remediation.Remediator;
 import io.github.tlsrpt.remediation.trend.Trend;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows how domains did from day to day. */
@@ -38,11 +38,8 @@ import picocli.CommandLine.Spec;
         })
 final class TrendCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = ReportPaths.PATHS)
-    private List<String> paths = new ArrayList<>();
-
-    @Option(names = "--domain", paramLabel = "DOMAIN", description = "Only this policy domain.")
-    private @Nullable String domain;
+    @Mixin
+    private ReportSource source = new ReportSource();
 
     @Option(
             names = "--format",
@@ -79,15 +76,15 @@ final class TrendCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        if (!recorded.isEmpty() && domain == null) {
+    public Integer call() throws IOException {
+        String domain = source.query().domain();
+        if (!recorded.isEmpty() && domain.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--changed needs --domain");
         }
         Overview overview = new Overview();
         TrendView view;
-        try (ReportPaths files = new ReportPaths(paths, in, spec);
-                Progress progress = Progress.on(err)) {
-            view = view(new ReportReader(files, overview, progress));
+        try (Reports reports = source.openAllDomains(in, err, overview)) {
+            view = view(reports, domain);
         }
         overview.unread()
                 .forEach(file -> err.println(
@@ -103,30 +100,27 @@ final class TrendCommand implements Callable<Integer> {
         return view.hasSpikes() ? ExitCode.FINDINGS : ExitCode.NOTHING_TO_FIX;
     }
 
-    private TrendView view(Iterator<TlsReport> reports) {
+    private TrendView view(Reports reports, String domain) {
         Remediator remediator = Remediator.create();
         Trend trend = new Trend(remediator::diagnose);
         ChangeDetector detector = new ChangeDetector();
-        List<Change> known = domain == null
-                ? List.of()
-                : recorded.stream().map(change -> change.at(domain)).toList();
+        List<Change> known = recorded.stream().map(change -> change.at(domain)).toList();
         known.forEach(detector::record);
-        RemediationPlan plan = remediator.plan(
-                () -> new Iterator<>() {
-                    @Override
-                    public boolean hasNext() {
-                        return reports.hasNext();
-                    }
+        Iterable<TlsReport> seen = () -> new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return reports.hasNext();
+            }
 
-                    @Override
-                    public TlsReport next() {
-                        TlsReport report = reports.next();
-                        trend.add(report);
-                        detector.add(report);
-                        return report;
-                    }
-                },
-                known);
-        return new TrendView(trend, detector, plan, domain == null ? null : DomainTotals.key(domain));
+            @Override
+            public TlsReport next() {
+                TlsReport report = reports.next();
+                trend.add(report, reports.received());
+                detector.add(report);
+                return report;
+            }
+        };
+        RemediationPlan plan = remediator.plan(seen, known);
+        return new TrendView(trend, detector, plan, domain);
     }
 }

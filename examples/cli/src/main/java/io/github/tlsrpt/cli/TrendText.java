@@ -6,8 +6,10 @@ import io.github.tlsrpt.remediation.Finding;
 import io.github.tlsrpt.remediation.trend.SpikeDetector;
 import io.github.tlsrpt.remediation.trend.Trend;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,7 @@ final class TrendText {
 
     private static final int WIDTH = 50;
     private static final int SHOWN_REPORTERS = 3;
+    private static final int SHOWN_RHYTHMS = 10;
     private static final int LINES_WITHOUT_REPORT = 2;
 
     private final TrendView view;
@@ -41,6 +44,7 @@ final class TrendText {
                 .spikes(name)
                 .forEach((reporter, spikes) -> spikes.forEach(spike -> out.println(spike(reporter, spike))));
         view.trend().silent(name).forEach(silence -> out.println(silence(silence)));
+        rhythms(view.trend().rhythms(name));
         List<Change> changes = view.changes(name);
         if (!changes.isEmpty()) {
             out.println("  What changed");
@@ -110,9 +114,38 @@ final class TrendText {
     }
 
     private static String silence(Trend.Silence silence) {
-        String usual = silence.usualDays() == 1 ? "day" : silence.usualDays() + " days";
         return "  Silent since " + silence.lastDay() + ": " + Terminal.escape(silence.reporter())
-                + ", which mostly reports every " + usual;
+                + ", which mostly reports every " + days(silence.usualDays());
+    }
+
+    private void rhythms(List<Trend.Rhythm> rhythms) {
+        out.println("  Who reports");
+        rhythms.stream()
+                .sorted(Comparator.comparingInt(Trend.Rhythm::days).reversed())
+                .limit(SHOWN_RHYTHMS)
+                .forEach(rhythm -> out.println("    " + rhythm(rhythm)));
+        if (rhythms.size() > SHOWN_RHYTHMS) {
+            out.println("    and " + (rhythms.size() - SHOWN_RHYTHMS) + " more");
+        }
+    }
+
+    private static String rhythm(Trend.Rhythm rhythm) {
+        String days = rhythm.days() == 1
+                ? "on " + rhythm.lastDay()
+                : "on " + rhythm.days() + " days, mostly every " + days(rhythm.usualDays()) + ", last about "
+                        + rhythm.lastDay();
+        String lag = rhythm.usualLag() == null
+                ? ""
+                : ", mostly comes " + lag(rhythm.usualLag()) + " after the end of the day";
+        return Terminal.escape(rhythm.reporter()) + ": " + days + lag;
+    }
+
+    private static String lag(Duration lag) {
+        return lag.toDays() < 3 ? lag.toHours() + " h" : lag.toDays() + " days";
+    }
+
+    private static String days(long count) {
+        return count == 1 ? "day" : count + " days";
     }
 
     private static String change(Change change) {

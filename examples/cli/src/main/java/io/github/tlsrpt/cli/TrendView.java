@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** How domains did from day to day, what changed, and which failures began when. */
+/** How domains did from day to day, what changed, and which failures began when; of all domains where none is wanted. */
 record TrendView(
         Trend trend,
         ChangeDetector detector,
@@ -25,7 +25,7 @@ record TrendView(
         List<String> names = new ArrayList<>();
         for (String domain : detector.domains()) {
             SortedSet<String> ofDomain = new TreeSet<>(detector.hosts(domain));
-            if (wanted == null || wanted.equals(domain)) {
+            if (wanted.isEmpty() || wanted.equals(domain)) {
                 names.add(domain);
                 names.addAll(ofDomain);
             } else if (ofDomain.contains(wanted)) {

@@ -10,6 +10,7 @@ import io.github.tlsrpt.remediation.Diagnosis;
 import io.github.tlsrpt.remediation.Failure;
 import io.github.tlsrpt.remediation.Reporter;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -99,13 +100,16 @@ public final class Trend {
     }
 
     /**
-     * Adds a report of which it is known when it came, so that the usual lag of its reporter is learned.
+     * Adds a report of which it may be known when it came, so that the usual lag of its reporter is learned.
      *
-     * @param copy the copy that counts of a report that was not added before
+     * @param report a report that was not added before
+     * @param received when it came, by your clock; null where that is not known
      */
-    public void add(ReportCopy copy) {
-        add(copy.report());
-        lags.add(Reporter.of(copy.report()).name(), copy.report().dateRange().endDatetime(), copy.received());
+    public void add(TlsReport report, @Nullable Instant received) {
+        add(report);
+        if (received != null) {
+            lags.add(Reporter.of(report).name(), report.dateRange().endDatetime(), received);
+        }
     }
 
     /**

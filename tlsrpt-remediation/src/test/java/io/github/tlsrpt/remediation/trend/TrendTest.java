@@ -151,7 +151,7 @@ class TrendTest {
         for (int day = 0; day < 9; day += 2) {
             TlsReport report = report("A", "a" + day, DAY.plusDays(day), failing(PolicyType.STS, "mx", 1, 0));
             Instant received = report.dateRange().endDatetime().plus(Duration.ofHours(day == 4 ? 100_000 : 3 + day));
-            trend.add(Copies.copy(report, Trust.UNAUTHENTICATED, "sender.example", received));
+            trend.add(report, received);
         }
         trend.add(report("B", "b", DAY, failing(PolicyType.STS, "mx", 1, 0)));
         assertThat(trend.rhythms("example.com"))
