@@ -76,6 +76,8 @@ final class IngestJob {
         Broadcast<SerializableConfiguration> hadoop = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .broadcast(new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
         return files.mapPartitions(new FileReading(hadoop, received, authservId), Encoders.row(Columns.COPY))
+                // Otherwise each task would write a file for each day.
+                .hint("rebalance", col("day"))
                 .withColumn("row", monotonically_increasing_id());
     }
 
@@ -88,7 +90,6 @@ final class IngestJob {
     private void count(Set<LocalDate> days) throws IOException {
         try (Ledger ledger = new Ledger(tables.copies(days))) {
             Dataset<Row> judged = Judging.of(ledger.counted().drop("problems", "loss", "of_contact", "batch", "row"))
-                    .hint("rebalance", col("day"))
                     .persist(StorageLevel.DISK_ONLY());
             try {
                 tables.replaceDays(reports(judged), "reports", days);

@@ -81,9 +81,11 @@ final class Ledger implements AutoCloseable {
 
     /** Returns the copies that count, with the number of copies and of different contents, and the first receipt. */
     Dataset<Row> counted() {
-        Dataset<Row> few = verdicts.count() < SMALL ? broadcast(verdicts) : verdicts;
-        return copies.join(few, new String[] {"batch", "row"}, "left")
-                .where(coalesce(col("counts"), lit(true)))
+        String[] name = {"batch", "row"};
+        Dataset<Row> judged = verdicts.count() < SMALL
+                ? copies.join(broadcast(verdicts), name, "left")
+                : copies.join(verdicts, name, "left").hint("rebalance", col("day"));
+        return judged.where(coalesce(col("counts"), lit(true)))
                 .withColumn("received", coalesce(col("first_received"), col("received")))
                 .withColumn("copies", coalesce(col("copies"), lit(1L)))
                 .withColumn("contents", coalesce(col("contents"), lit(1L)))

@@ -103,17 +103,13 @@ record Corpus(Path folder, List<Path> files) {
         Files.write(folder.resolve("reports.mbox"), mailbox.toByteArray());
     }
 
-    private static TlsReport forged(TlsReport report, int i) {
-        TlsReport other = GeneratedReports.report(9000 + i);
-        List<io.github.tlsrpt.model.PolicyResult> policies = new ArrayList<>();
-        for (int p = 0; p < report.policies().size(); p++) {
-            policies.add(new io.github.tlsrpt.model.PolicyResult(
-                    report.policies().get(p).policy(),
-                    new io.github.tlsrpt.model.Summary(i, 1000L + i),
-                    other.policies().get(0).failureDetails()));
-        }
+    private static TlsReport forged(TlsReport report, int sessions) {
         return new TlsReport(
-                report.organizationName(), report.dateRange(), report.contactInfo(), report.reportId(), policies);
+                report.organizationName(),
+                report.dateRange(),
+                report.contactInfo(),
+                report.reportId(),
+                GeneratedReports.withSessions(report.policies(), sessions));
     }
 
     private static byte[] message(TlsReport report, String domain, String verdict) throws IOException {

@@ -93,6 +93,14 @@ final class GeneratedReports {
                 policies);
     }
 
+    /** Returns policies with other counts, as somebody says who forges a report. */
+    static List<PolicyResult> withSessions(List<PolicyResult> policies, long sessions) {
+        return policies.stream()
+                .map(result -> new PolicyResult(
+                        result.policy(), new Summary(sessions, 1000 + sessions), result.failureDetails()))
+                .toList();
+    }
+
     private static PolicyResult policy(
             Random random, PolicyType type, String name, String host, int day, int domain) {
         String mode = domain % 3 == 0 ? "testing" : "enforce";

@@ -3,12 +3,13 @@ package io.github.tlsrpt.spark;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** A cluster of one process with four cores, which cost no more than they do. */
+/** A cluster of one process with four workers, for all tests. */
 final class LocalSpark {
 
     private LocalSpark() {}
 
-    static SparkSession session(Path folder) {
+    static SparkSession session() {
+        Path folder = Path.of("target", "spark").toAbsolutePath();
         SparkSession.builder()
                 .master("local[4]")
                 .config("spark.ui.enabled", "false")

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,16 +46,11 @@ class SameAnswersTest {
 
     @BeforeAll
     static void readOnOneMachineAndOnSeveral() throws Exception {
-        spark = LocalSpark.session(temp);
+        spark = LocalSpark.session();
         corpus = Corpus.write(temp.resolve("corpus"));
         command = Command.ingest(corpus.folder(), temp);
         once = tables("once");
         read(once, corpus.folder());
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        spark.close();
     }
 
     private static Tables tables(String name) {
@@ -95,16 +90,12 @@ class SameAnswersTest {
     @Test
     void orderDuplicatesAndBatchesChangeNothing() throws IOException {
         Tables thrice = tables("thrice");
-        List<Path> files = new ArrayList<>(corpus.files());
-        files.addAll(corpus.files());
-        Collections.shuffle(files, new Random(8460));
-        for (int batch = 0; batch < 3; batch++) {
-            List<String> names = new ArrayList<>();
-            for (int i = batch; i < files.size(); i += 3) {
-                names.add(files.get(i).toString());
-            }
-            Path list = Files.write(temp.resolve("list-" + batch), names);
-            new IngestJob(spark, thrice, RECEIVED.plusMillis(batch), Corpus.AUTHSERV_ID)
+        List<String> files = new ArrayList<>();
+        corpus.files().forEach(file -> files.addAll(List.of(file.toString(), file.toString())));
+        for (int batch = 0; batch < 2; batch++) {
+            Collections.shuffle(files, new Random(batch));
+            Path list = Files.write(temp.resolve("list-" + batch), files);
+            new IngestJob(spark, thrice, RECEIVED.plus(Duration.ofDays(batch)), Corpus.AUTHSERV_ID)
                     .run(new Inputs(spark).of(List.of(), List.of(list.toString())));
         }
         new PlanJob(spark, thrice, ALWAYS, FOR_EVER).run();
@@ -133,7 +124,7 @@ class SameAnswersTest {
         new IngestJob(spark, tables, RECEIVED, null).run(new Inputs(spark).of(List.of(only.toString()), List.of()));
         assertThat(table(tables, "reports").count()).isEqualTo(1);
         assertThat(table(tables, "trend").select("day").distinct().count()).isEqualTo(1);
-        assertThat(table(tables, "problems").where("loss = 'all'").count()).isZero();
+        assertThat(table(tables, "problems").count()).isZero();
     }
 
     private static Map<String, List<String>> all(Tables tables) {
