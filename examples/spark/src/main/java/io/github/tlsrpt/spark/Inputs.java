@@ -48,7 +48,7 @@ final class Inputs {
         if (!lists.isEmpty()) {
             Dataset<Row> listed = spark.read()
                     .text(lists.toArray(String[]::new))
-                    .select(functions.trim(functions.col("value")).as("path"))
+                    .select(functions.col("value").as("path"))
                     .where(functions.col("path").notEqual(""))
                     .withColumn("named", functions.lit(true));
             files = files.union(listed);
