@@ -16,7 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** As many small reports as one wants, each another, such as 40 senders write about 50 domains for years. */
-final class ManyReports {
+public final class ManyReports {
 
     private static final int SENDERS = 40;
     private static final int DOMAINS = 50;
@@ -26,7 +26,7 @@ final class ManyReports {
     private ManyReports() {}
 
     /** Writes reports as gzip, a thousand a folder. */
-    static void write(Path folder, int count) throws IOException {
+    public static void write(Path folder, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             Path part = folder.resolve(String.format("%05d", i / FILES_A_FOLDER));
             if (i % FILES_A_FOLDER == 0) {
@@ -39,7 +39,7 @@ final class ManyReports {
     }
 
     /** Returns the report of a number; another number is another report. */
-    static TlsReport report(int number) {
+    public static TlsReport report(int number) {
         int sender = number % SENDERS;
         String domain = "d" + number / SENDERS % DOMAINS + ".example";
         LocalDate day = FIRST_DAY.plusDays(number / (SENDERS * DOMAINS));
