@@ -28,9 +28,11 @@ record PostgresDatabase(String name, String url, String schema) implements Datab
 
     static PostgresDatabase of(String location) throws ArchiveException {
         String url = location.startsWith(URL) ? location : URL + location.substring(location.indexOf(':') + 1);
-        String name = url.replaceAll("\\?.*", "").replaceAll("//[^/@]*@", "//");
-        Properties parsed = Driver.parseURL(url, new Properties());
-        if (parsed == null || !name.equals(url.replaceAll("\\?.*", ""))) {
+        String place = url.replaceAll("\\?.*", "");
+        String name = place.replaceAll("//[^/@]*@", "//");
+        // The driver knows no user before the host, and would tell everybody what stands there.
+        Properties parsed = name.equals(place) ? Driver.parseURL(url, new Properties()) : null;
+        if (parsed == null) {
             throw new ArchiveException(name, "is not a URL such as jdbc:postgresql://host/database?user=name");
         }
         @Nullable String schema = PGProperty.CURRENT_SCHEMA.getOrNull(parsed);
