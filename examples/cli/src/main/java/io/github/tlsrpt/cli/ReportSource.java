@@ -22,7 +22,7 @@ final class ReportSource {
 
     static final String DB = "FILE|URL";
 
-    @Parameters(arity = "0..*", paramLabel = "PATH", description = ReportPaths.PATHS)
+    @Parameters(index = "0+", arity = "0..*", paramLabel = "PATH", description = ReportPaths.PATHS)
     private List<String> paths = new ArrayList<>();
 
     @Option(names = "--db", paramLabel = DB, description = "In place of PATH: the archive that 'tlsrpt ingest' filled.")
