@@ -97,7 +97,7 @@ class ArchiveModelTest {
         String contact = "tls" + random.nextInt(3) + "@sender.example";
         TlsReport content = new TlsReport(
                 report.organizationName(), report.dateRange(), contact, report.reportId(), report.policies());
-        Trust trust = Trust.values()[random.nextInt(3)];
+        Trust trust = List.of(Trust.values()).get(random.nextInt(3));
         String submitter =
                 trust == Trust.UNAUTHENTICATED ? null : random.nextBoolean() ? "sender.example" : "x.example";
         return new ReportCopy(content, trust, submitter, received);

@@ -60,6 +60,7 @@ class PostgresFailureTest {
         run("CREATE ROLE guest LOGIN");
         assertOpenFails(server.url("postgres", "guest"), "this user may not write there; grant CREATE on the database");
         assertOpenFails(server.freshUrl() + ",other", "currentSchema takes one name");
+        assertOpenFails("jdbc:postgresql://localhost:x/db", "is not a URL such as jdbc:postgresql://host/database");
         assertOpenFails("postgresql://user:secret@localhost/x", "is not a URL such as jdbc:postgresql://host/database");
 
         String url = server.freshUrl();

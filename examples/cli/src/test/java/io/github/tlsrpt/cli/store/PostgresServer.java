@@ -28,10 +28,11 @@ final class PostgresServer {
 
     private final Path programs;
     private final Path folder;
-    private @Nullable Process process;
     private final int port;
+    private Process process;
 
-    private PostgresServer(Path programs, Path folder, int port) {
+    private PostgresServer(Path programs, Path folder, int port, Process process) {
+        this.process = process;
         this.programs = programs;
         this.folder = folder;
         this.port = port;
@@ -60,14 +61,14 @@ final class PostgresServer {
                 "-E",
                 "UTF8",
                 "--locale=C");
-        PostgresServer server = new PostgresServer(programs, folder, freePort());
-        server.restart();
+        int port = freePort();
+        PostgresServer server = new PostgresServer(programs, folder, port, launch(programs, folder, port));
+        server.awaitReady();
         return server;
     }
 
-    /** Starts it again where it ended. */
-    void restart() throws IOException, InterruptedException {
-        process = process(
+    private static Process launch(Path programs, Path folder, int port) throws IOException {
+        return process(
                         folder.resolve("log"),
                         "timeout",
                         "-s",
@@ -83,6 +84,11 @@ final class PostgresServer {
                         "-p",
                         "" + port)
                 .start();
+    }
+
+    /** Starts it again where it ended. */
+    void restart() throws IOException, InterruptedException {
+        process = launch(programs, folder, port);
         awaitReady();
     }
 
