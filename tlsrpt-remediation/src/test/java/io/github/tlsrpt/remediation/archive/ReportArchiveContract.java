@@ -195,8 +195,16 @@ public abstract class ReportArchiveContract {
     @Test
     void hostileTextsComeBackUnharmed() throws IOException {
         List<ReportCopy> copies = new ArrayList<>();
-        for (String text :
-                List.of("\u0000", "a\u0000b", "%_'\"\\", "\ud83d\ude00", "x".repeat(65_536), "../../x", "[\"[]\"]", " a ", "CON")) {
+        for (String text : List.of(
+                "\u0000",
+                "a\u0000b",
+                "%_'\"\\",
+                "\ud83d\ude00",
+                "x".repeat(65_536),
+                "../../x",
+                "[\"[]\"]",
+                " a ",
+                "CON")) {
             Policy policy = new Policy(PolicyType.STS, List.of(text), text, List.of(text));
             FailureDetail detail = FailureDetail.builder(new ResultType(text), Long.MAX_VALUE)
                     .receivingMxHostname(text)
