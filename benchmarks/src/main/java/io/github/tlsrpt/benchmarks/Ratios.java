@@ -36,13 +36,16 @@ public final class Ratios {
                 "S: %d reports, %d bytes of JSON on average, gzip 1:%.1f. L: %d bytes, gzip 1:%.1f%n",
                 mixed.size(),
                 bytes(mixed) / mixed.size(),
-                (double) bytes(mixed) / mixed.stream().mapToLong(d -> d.gzip().length).sum(),
+                (double) bytes(mixed)
+                        / mixed.stream().mapToLong(d -> d.gzip().length).sum(),
                 large.json().length,
                 (double) large.json().length / large.gzip().length);
         Rounds small = new Rounds()
                 .add("B1", () -> each(mixed, floors::inflate))
                 .add("B2", () -> each(mixed, floors::tokens))
+                .add("inflate", () -> each(mixed, floors::inflateReusing))
                 .add("parse", () -> each(mixed, this::parse))
+                .add("json", () -> eachJson(mixed))
                 .add("handler", () -> each(mixed, this::handle))
                 .add("clean", () -> each(clean, this::parse))
                 .run(rounds, rounds);
@@ -51,7 +54,9 @@ public final class Ratios {
         Rounds big = new Rounds()
                 .add("B1", () -> floors.inflate(large.gzip()))
                 .add("B2", () -> floors.tokens(large.gzip()))
+                .add("inflate", () -> floors.inflateReusing(large.gzip()))
                 .add("parse", () -> parse(large.gzip()))
+                .add("json", () -> parse(large.json()))
                 .add("handler", () -> handle(large.gzip()))
                 .run(2 * rounds, 2 * rounds);
         show("L", big);
@@ -92,6 +97,14 @@ public final class Ratios {
         long sum = 0;
         for (Corpus.Document document : documents) {
             sum += reader.read(document.gzip());
+        }
+        return sum;
+    }
+
+    private long eachJson(List<Corpus.Document> documents) {
+        long sum = 0;
+        for (Corpus.Document document : documents) {
+            sum += parse(document.json());
         }
         return sum;
     }

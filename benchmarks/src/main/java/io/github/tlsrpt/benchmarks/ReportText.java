@@ -30,8 +30,14 @@ final class ReportText {
     }
 
     private static final String[] SENDERS = {
-        "Example Mail Inc.", "Example Cloud Corporation", "example.net", "Beispiel Post GmbH", "Exemple \u00c9lectronique",
-        "Example Telecom", "Example University", "mx.example.org"
+        "Example Mail Inc.",
+        "Example Cloud Corporation",
+        "example.net",
+        "Beispiel Post GmbH",
+        "Exemple \u00c9lectronique",
+        "Example Telecom",
+        "Example University",
+        "mx.example.org"
     };
     private static final String[] CONNECTION_FAILURES = {
         "starttls-not-supported",
@@ -165,8 +171,8 @@ final class ReportText {
         detail.put("result-type", type);
         detail.put(
                 "sending-mta-ip",
-                random.nextInt(4) == 0
-                        ? "2001:db8:4860:4864::" + Integer.toHexString(1 + random.nextInt(250))
+                random.nextBoolean()
+                        ? "2001:db8:4860:4864::" + Integer.toHexString(1 + random.nextInt(750))
                         : "192.0.2." + random.nextInt(250));
         detail.put("receiving-mx-hostname", "mx" + mx + "." + domain);
         if (random.nextInt(3) == 0) {

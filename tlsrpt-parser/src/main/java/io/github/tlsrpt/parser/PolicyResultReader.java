@@ -6,6 +6,7 @@ import io.github.tlsrpt.model.Policy;
 import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.Summary;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an element of {@code policies} (RFC 8460 §4.4) and hands out its parts in the sender's order. */
@@ -28,14 +29,32 @@ final class PolicyResultReader {
     private @Nullable Policy policy;
     private SummaryReader.@Nullable State summaryState;
 
-    PolicyResultReader(Tokens tokens, Problems problems, ReportHandler handler, JsonFactory factory, Limits limits) {
+    PolicyResultReader(
+            Tokens tokens,
+            Problems problems,
+            ReportHandler handler,
+            PlainReaders plain,
+            Supplier<JsonFactory> factory) {
         this.tokens = tokens;
         this.problems = problems;
         this.handler = handler;
         members = new Members(tokens, problems, this::pointer);
-        policyReader = new PolicyReader(tokens, problems, factory, () -> pointer() + "/policy");
-        summaryReader = new SummaryReader(tokens, problems, () -> pointer() + "/summary");
-        details = new FailureDetails(tokens, problems, handler, this::pointer, limits.failureDetails());
+        policyReader = new PolicyReader(tokens, problems, plain.policy(), factory, () -> pointer() + "/policy");
+        summaryReader = new SummaryReader(tokens, problems, plain.summary(), () -> pointer() + "/summary");
+        details = new FailureDetails(tokens, problems, handler, plain.failureDetail(), this::pointer);
+    }
+
+    /** Begins a report. */
+    void begin(Limits limits) {
+        details.begin(limits);
+    }
+
+    void clear() {
+        members.clear();
+        policyReader.clear();
+        summaryReader.clear();
+        details.clear();
+        policy = null;
     }
 
     /** Reads the element at the current token; returns its counts, none where the policy was set aside. */
@@ -53,7 +72,7 @@ final class PolicyResultReader {
         aliasAt = null;
         policy = null;
         summaryState = null;
-        members.begin(tokens.location());
+        members.begin();
         details.begin(index);
         while (tokens.next() != JsonToken.END_OBJECT) {
             String name = tokens.name();

@@ -1,0 +1,69 @@
+package io.github.tlsrpt.parser;
+
+import io.github.tlsrpt.model.FailureDetail;
+import io.github.tlsrpt.model.Policy;
+import io.github.tlsrpt.model.PolicyResult;
+import io.github.tlsrpt.model.Summary;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads in place an element of {@code policies} whose counts agree. */
+final class PlainPolicyResult implements PlainReader<PolicyResult> {
+
+    private static final int POLICY = 0;
+    private static final int SUMMARY = 1;
+    private static final int FEW = 32;
+
+    private final MemberNames names = new MemberNames("policy", "summary", "failure-details");
+    private final PlainObject object;
+    private final PlainPolicy policyReader;
+    private final PlainSummary summaryReader;
+    private final PlainFailureDetail detailReader;
+    private FailureDetail[] details = new FailureDetail[FEW];
+    private long sessions;
+
+    PlainPolicyResult(
+            Cursor cursor, PlainPolicy policyReader, PlainSummary summaryReader, PlainFailureDetail detailReader) {
+        this.policyReader = policyReader;
+        this.summaryReader = summaryReader;
+        this.detailReader = detailReader;
+        object = new PlainObject(cursor);
+    }
+
+    @Override
+    public @Nullable PolicyResult read() {
+        Policy policy = null;
+        Summary summary = null;
+        List<FailureDetail> failures = List.of();
+        sessions = 0;
+        int member = object.begin(names);
+        for (; member >= 0; member = object.next()) {
+            switch (member) {
+                case POLICY -> policy = object.read(policyReader);
+                case SUMMARY -> summary = object.read(summaryReader);
+                default -> failures = failures();
+            }
+        }
+        boolean read = member == PlainObject.END && policy != null && summary != null;
+        return read && summary.totalFailureSessionCount() == sessions
+                ? new PolicyResult(policy, summary, failures)
+                : null;
+    }
+
+    private List<FailureDetail> failures() {
+        int count = 0;
+        for (boolean more = object.openArray(); more; more = object.nextElement()) {
+            FailureDetail detail = object.read(detailReader);
+            if (detail == null) {
+                return List.of();
+            }
+            if (count == details.length) {
+                details = Arrays.copyOf(details, 2 * count);
+            }
+            details[count++] = detail;
+            sessions += detail.failedSessionCount();
+        }
+        return Lists.of(details, count);
+    }
+}
