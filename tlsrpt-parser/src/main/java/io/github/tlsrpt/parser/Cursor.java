@@ -55,6 +55,9 @@ final class Cursor {
                 line++;
                 lineStart = window.offset(at);
             }
+            while (word(bytes, at) == BLANKS) {
+                at += Long.BYTES;
+            }
             b = bytes[at];
         }
         return b;

@@ -41,7 +41,7 @@ final class DateRangeReader {
             tokens.skip();
             return null;
         }
-        DateRange plainRange = tokens.inPlace(plain);
+        DateRange plainRange = tokens.inPlace(plain, 1);
         if (plainRange != null) {
             return plainRange;
         }

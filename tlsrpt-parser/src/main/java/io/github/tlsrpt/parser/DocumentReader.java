@@ -20,7 +20,8 @@ final class DocumentReader {
 
     private final Tokens tokens;
     private final Problems problems;
-    private final ReportHandler handler;
+    private final Relay handler;
+    private final PlainReaders plain;
     private final Members members;
     private final Values values;
     private final Slot organizationName;
@@ -37,15 +38,11 @@ final class DocumentReader {
     private int policyCount;
     private boolean headerGiven;
 
-    DocumentReader(
-            Tokens tokens,
-            Problems problems,
-            ReportHandler handler,
-            PlainReaders plain,
-            Supplier<JsonFactory> factory) {
+    DocumentReader(Tokens tokens, Problems problems, Relay handler, PlainReaders plain, Supplier<JsonFactory> factory) {
         this.tokens = tokens;
         this.problems = problems;
         this.handler = handler;
+        this.plain = plain;
         members = new Members(
                 tokens,
                 problems,
@@ -76,6 +73,7 @@ final class DocumentReader {
         members.clear();
         dateRangeReader.clear();
         policyReader.clear();
+        plain.clear();
         dateRange = null;
     }
 
@@ -196,6 +194,9 @@ final class DocumentReader {
                         ProblemCode.LIMIT_POLICIES,
                         tokens.location(),
                         "more than " + maxPolicies + " policies, see maxPolicies; no report");
+            }
+            if (tokens.isLong()) {
+                plain.keepTexts();
             }
             Summary summary = policyReader.read(name, policyCount++);
             overflow |= overflows(sum, summary);

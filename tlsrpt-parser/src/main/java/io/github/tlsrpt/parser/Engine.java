@@ -23,6 +23,7 @@ final class Engine implements AutoCloseable {
     private final Window window = new Window();
     private final Problems problems = new Problems(relay);
     private final boolean scanning;
+    private boolean inPieces;
     private final Cursor cursor;
     private final Tokens tokens;
     private final PlainReaders plain;
@@ -72,6 +73,7 @@ final class Engine implements AutoCloseable {
         try {
             begin(limits);
             if (assembler == null || !readInPlace(assembler, limits)) {
+                inPieces = true;
                 tokens.begin(limits);
                 document.begin(limits);
                 document.read();
@@ -117,8 +119,11 @@ final class Engine implements AutoCloseable {
         source.clear();
         window.clear();
         problems.clear();
-        tokens.close();
-        document.clear();
+        if (inPieces) {
+            inPieces = false;
+            tokens.close();
+            document.clear();
+        }
     }
 
     /** Frees the inflater's memory. */

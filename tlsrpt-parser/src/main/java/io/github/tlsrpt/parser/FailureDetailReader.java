@@ -44,7 +44,7 @@ final class FailureDetailReader {
 
     /** Reads the object at the current token; null where it cannot be read, which has been reported then. */
     @Nullable FailureDetail read() throws IOException {
-        FailureDetail plainDetail = tokens.inPlace(plain);
+        FailureDetail plainDetail = tokens.inPlace(plain, 1);
         if (plainDetail != null) {
             return plainDetail;
         }

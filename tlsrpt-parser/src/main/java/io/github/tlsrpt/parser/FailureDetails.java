@@ -57,6 +57,16 @@ final class FailureDetails {
         otherThanFetchErrors = false;
     }
 
+    /** Returns how many more the report may have. */
+    int left() {
+        return maxInReport - inReport;
+    }
+
+    /** Counts some that were read with their policy. */
+    void add(int more) {
+        inReport += more;
+    }
+
     /** Reads the value at the current token, which stands under the given name. */
     void read(String name) throws IOException {
         member = name;

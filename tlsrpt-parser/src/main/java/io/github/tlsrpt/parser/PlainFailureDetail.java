@@ -88,4 +88,16 @@ final class PlainFailureDetail implements PlainReader<FailureDetail> {
         boolean connected = sendingIp != null && hostname != null;
         return (!connected && type < FIRST_WITHOUT_CONNECTION) || (reason == null && type <= LAST_WITH_REASON);
     }
+
+    void keepTexts() {
+        addresses.keep();
+        uris.keep();
+        others.keep();
+    }
+
+    void clear() {
+        addresses.clear();
+        uris.clear();
+        others.clear();
+    }
 }

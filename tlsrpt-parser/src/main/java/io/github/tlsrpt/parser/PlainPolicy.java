@@ -73,4 +73,16 @@ final class PlainPolicy implements PlainReader<Policy> {
         }
         return object.has(MX_HOST) || text.isEmpty();
     }
+
+    void keepTexts() {
+        lines.keep();
+        domains.keep();
+        patterns.keep();
+    }
+
+    void clear() {
+        lines.clear();
+        domains.clear();
+        patterns.clear();
+    }
 }

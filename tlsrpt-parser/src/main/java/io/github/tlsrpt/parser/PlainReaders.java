@@ -11,6 +11,7 @@ final class PlainReaders {
     private final PlainPolicy policy;
     private final PlainSummary summary;
     private final PlainFailureDetail failureDetail;
+    private final PlainPolicyResult policyResult;
     private final PlainReport report;
 
     PlainReaders(Cursor cursor) {
@@ -19,12 +20,28 @@ final class PlainReaders {
         policy = new PlainPolicy(leaf);
         summary = new PlainSummary(leaf);
         failureDetail = new PlainFailureDetail(leaf);
-        report = new PlainReport(cursor, dateRange, new PlainPolicyResult(cursor, policy, summary, failureDetail));
+        policyResult = new PlainPolicyResult(cursor, policy, summary, failureDetail);
+        report = new PlainReport(cursor, dateRange, policyResult);
     }
 
     void begin(Limits limits) {
         leaf.limit(limits.stringLength());
         report.limit(limits.stringLength());
+    }
+
+    /** Keeps texts from now on: the report is long. */
+    void keepTexts() {
+        policy.keepTexts();
+        failureDetail.keepTexts();
+    }
+
+    void clear() {
+        policy.clear();
+        failureDetail.clear();
+    }
+
+    PlainPolicyResult policyResult() {
+        return policyResult;
     }
 
     PlainDateRange dateRange() {
@@ -45,6 +62,7 @@ final class PlainReaders {
 
     /** Reads the whole text in the window as one report; null where it asks for care. */
     @Nullable TlsReport report(Limits limits) {
+        policyResult.limit(limits.failureDetails());
         return report.isWithin(limits) ? report.read() : null;
     }
 }

@@ -46,7 +46,7 @@ final class PolicyReader {
 
     /** Reads the object at the current token; null where it cannot be read, which has been reported then. */
     @Nullable Policy read() throws IOException {
-        Policy plainPolicy = tokens.inPlace(plain);
+        Policy plainPolicy = tokens.inPlace(plain, 2);
         if (plainPolicy != null) {
             lacksPolicyString = false;
             return plainPolicy;

@@ -3,6 +3,7 @@ package io.github.tlsrpt.parser;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.tlsrpt.model.Policy;
+import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.Summary;
 import java.io.IOException;
@@ -12,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads an element of {@code policies} (RFC 8460 §4.4) and hands out its parts in the sender's order. */
 final class PolicyResultReader {
 
+    /** The element itself, its policy or failure details, and what these hold. */
+    private static final int DEPTH = 3;
+
     private final Tokens tokens;
     private final Problems problems;
-    private final ReportHandler handler;
+    private final Relay handler;
+    private final PlainPolicyResult plain;
     private final PolicyReader policyReader;
     private final SummaryReader summaryReader;
     private final FailureDetails details;
@@ -30,18 +35,15 @@ final class PolicyResultReader {
     private SummaryReader.@Nullable State summaryState;
 
     PolicyResultReader(
-            Tokens tokens,
-            Problems problems,
-            ReportHandler handler,
-            PlainReaders plain,
-            Supplier<JsonFactory> factory) {
+            Tokens tokens, Problems problems, Relay handler, PlainReaders plainReaders, Supplier<JsonFactory> factory) {
         this.tokens = tokens;
         this.problems = problems;
         this.handler = handler;
+        plain = plainReaders.policyResult();
         members = new Members(tokens, problems, this::pointer);
-        policyReader = new PolicyReader(tokens, problems, plain.policy(), factory, () -> pointer() + "/policy");
-        summaryReader = new SummaryReader(tokens, problems, plain.summary(), () -> pointer() + "/summary");
-        details = new FailureDetails(tokens, problems, handler, plain.failureDetail(), this::pointer);
+        policyReader = new PolicyReader(tokens, problems, plainReaders.policy(), factory, () -> pointer() + "/policy");
+        summaryReader = new SummaryReader(tokens, problems, plainReaders.summary(), () -> pointer() + "/summary");
+        details = new FailureDetails(tokens, problems, handler, plainReaders.failureDetail(), this::pointer);
     }
 
     /** Begins a report. */
@@ -65,6 +67,13 @@ final class PolicyResultReader {
             problems.add(ProblemCode.MEMBER_UNREADABLE, pointer(), tokens.location(), "expected an object, set aside");
             tokens.skip();
             return Summary.NONE;
+        }
+        plain.limit(details.left());
+        PolicyResult plainResult = tokens.inPlace(plain, DEPTH);
+        if (plainResult != null) {
+            details.add(plainResult.failureDetails().size());
+            handler.policyResult(index, plainResult, plain);
+            return plainResult.summary();
         }
         setAside = false;
         policySeen = false;

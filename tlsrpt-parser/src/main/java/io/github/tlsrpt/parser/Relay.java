@@ -2,6 +2,7 @@ package io.github.tlsrpt.parser;
 
 import io.github.tlsrpt.model.FailureDetail;
 import io.github.tlsrpt.model.Policy;
+import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.Summary;
 
 /** Hands everything on to the handler of the parse that runs. */
@@ -13,6 +14,15 @@ final class Relay implements ReportHandler {
 
     void to(ReportHandler next) {
         handler = next;
+    }
+
+    /** Hands on a policy that was read in one piece. */
+    void policyResult(int index, PolicyResult result, PlainPolicyResult reader) {
+        if (handler instanceof ReportAssembler assembler) {
+            assembler.policyResult(index, result);
+        } else {
+            reader.handOut(index, result, handler);
+        }
     }
 
     @Override

@@ -15,10 +15,10 @@ final class ReportAssembler implements ReportHandler {
     private static final int FEW = 16;
 
     /** By place in the sender's array; null for what was set aside. */
-    private @Nullable PolicyResult[] policies = new PolicyResult[FEW];
+    private @Nullable PolicyResult[] policies = {};
 
     private int policyCount;
-    private FailureDetail[] failures = new FailureDetail[FEW];
+    private FailureDetail[] failures = {};
     private int failureCount;
     private @Nullable TlsReport whole;
     private @Nullable ReportHeader header;
@@ -47,9 +47,15 @@ final class ReportAssembler implements ReportHandler {
     public void failureDetail(int index, FailureDetail failure) {
         moveTo(index);
         if (failureCount == failures.length) {
-            failures = Arrays.copyOf(failures, 2 * failureCount);
+            failures = Arrays.copyOf(failures, Math.max(FEW, 2 * failureCount));
         }
         failures[failureCount++] = failure;
+    }
+
+    /** Takes a policy that was read in one piece. */
+    void policyResult(int index, PolicyResult result) {
+        moveTo(index);
+        put(result);
     }
 
     @Override
@@ -92,7 +98,7 @@ final class ReportAssembler implements ReportHandler {
 
     private void put(PolicyResult result) {
         if (current >= policies.length) {
-            policies = Arrays.copyOf(policies, Math.max(current + 1, 2 * policies.length));
+            policies = Arrays.copyOf(policies, Math.max(FEW, Math.max(current + 1, 2 * policies.length)));
         }
         policies[current] = result;
         policyCount = Math.max(policyCount, current + 1);

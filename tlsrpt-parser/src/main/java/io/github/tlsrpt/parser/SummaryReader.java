@@ -36,7 +36,7 @@ final class SummaryReader {
 
     /** Reads the object at the current token. */
     State read() throws IOException {
-        Summary plainSummary = tokens.inPlace(plain);
+        Summary plainSummary = tokens.inPlace(plain, 1);
         if (plainSummary != null) {
             summary = plainSummary;
             return State.READ;

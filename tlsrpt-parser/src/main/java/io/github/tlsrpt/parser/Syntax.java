@@ -3,8 +3,8 @@ package io.github.tlsrpt.parser;
 /** Text forms that the format borrows from other standards; each is told in one pass over the text. */
 final class Syntax {
 
-    private static final String NOT_IN_ATOM = "\"(),:;<>@[\\]";
-    private static final boolean[] HEXADECIMAL = hexadecimal();
+    private static final boolean[] SPECIAL = table(" \"(),:;<>@[\\]");
+    private static final boolean[] HEXADECIMAL = table("0123456789abcdef");
     private static final int TLSA_FIELDS = 6;
     private static final int SHA_256_DIGITS = 64;
     private static final int SHA_512_DIGITS = 128;
@@ -64,7 +64,7 @@ final class Syntax {
         boolean quoted = end > 2 && text.charAt(0) == '"' && text.charAt(end - 1) == '"';
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            if (c < 0x20 || c == 0x7f || (!quoted && (c == ' ' || NOT_IN_ATOM.indexOf(c) >= 0))) {
+            if (c < 0x20 || c == 0x7f || (!quoted && c < SPECIAL.length && SPECIAL[c])) {
                 return false;
             }
         }
@@ -99,9 +99,9 @@ final class Syntax {
         return hexadecimal;
     }
 
-    private static boolean[] hexadecimal() {
-        boolean[] table = new boolean['f' + 1];
-        for (char c : "0123456789abcdef".toCharArray()) {
+    private static boolean[] table(String characters) {
+        boolean[] table = new boolean[128];
+        for (char c : characters.toCharArray()) {
             table[c] = true;
         }
         return table;

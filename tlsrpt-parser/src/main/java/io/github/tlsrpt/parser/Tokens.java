@@ -124,9 +124,17 @@ final class Tokens {
         }
     }
 
-    /** Reads the object at the current token in place; null where that cannot be, and then nothing has moved. */
-    <T> @Nullable T inPlace(PlainReader<T> reader) {
-        if (jackson != null || depth >= maxDepth) {
+    /** Tells whether the document is longer than the window. */
+    boolean isLong() {
+        return scanner.window.hasMoved();
+    }
+
+    /**
+     * Reads the object at the current token, of so many levels, in place; null where that cannot be, and then nothing has
+     * moved.
+     */
+    <T> @Nullable T inPlace(PlainReader<T> reader, int levels) {
+        if (jackson != null || depth + levels - 1 > maxDepth) {
             return null;
         }
         T object = scanner.inPlace(reader);

@@ -20,7 +20,7 @@ final class Window {
     static final int ZEROS = 64;
 
     static final int SIZE = 64 << 10;
-    private static final int READ_AHEAD = 4 << 10;
+    private static final int READ_AHEAD = 16 << 10;
 
     final byte[] bytes = new byte[SIZE + ZEROS];
     private int end;
