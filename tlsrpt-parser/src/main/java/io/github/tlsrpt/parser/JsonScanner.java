@@ -1,7 +1,6 @@
 package io.github.tlsrpt.parser;
 
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +82,7 @@ final class JsonScanner {
     }
 
     /** Moves to the next token; null where it does not know what comes, and then it stands where it stood. */
-    @Nullable JsonToken next() throws IOException {
+    @Nullable JsonToken next() {
         if (current != JsonToken.FIELD_NAME) {
             resume.moveTo(cursor); // a name is given up together with its value
         }
@@ -99,7 +98,7 @@ final class JsonScanner {
     }
 
     /** Moves to the beginning of the document; null where that is not the beginning of an object. */
-    @Nullable JsonToken first() throws IOException {
+    @Nullable JsonToken first() {
         resume.moveTo(cursor);
         retry.moveTo(cursor);
         byte first = cursor.skipBlanks();
@@ -110,7 +109,7 @@ final class JsonScanner {
     }
 
     /** Tells whether nothing but white space follows the document. */
-    boolean end() throws IOException {
+    boolean end() {
         resume.moveTo(cursor);
         retry.moveTo(cursor);
         cursor.skipBlanks();
@@ -188,12 +187,12 @@ final class JsonScanner {
     }
 
     /** If the window ended inside a token, brings more of it in. */
-    private boolean more() throws IOException {
+    private boolean more() {
         if (cursor.at < window.end()) {
             return false;
         }
         long origin = window.offset(0);
-        boolean more = window.more(resume.at);
+        boolean more = window.lookAhead(resume.at, cursor.at);
         follow(origin);
         if (more) {
             cursor.moveTo(retry);

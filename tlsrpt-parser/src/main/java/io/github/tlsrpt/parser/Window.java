@@ -113,11 +113,9 @@ final class Window {
         return read;
     }
 
-    /** Does the same if little is left to read from an index on; what goes wrong is told later. */
-    void lookAhead(int keepFrom, int from) {
-        if (end - from < READ_AHEAD && !ended && failure == null) {
-            readMore(keepFrom);
-        }
+    /** Does the same if little is left to read from an index on; what goes wrong is told by {@link #more} alone. */
+    boolean lookAhead(int keepFrom, int from) {
+        return end - from < READ_AHEAD && !ended && failure == null && readMore(keepFrom);
     }
 
     private boolean readMore(int keepFrom) {
