@@ -15,8 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Engine implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReportParser.class);
-
     private final Relay relay = new Relay();
     private final Source source = new Source();
     private final Carrier carrier = new Carrier(source);
@@ -87,9 +85,8 @@ final class Engine implements AutoCloseable {
             problems.addFatal(e.code, "", e.location, e.getMessage());
         }
         StreamOutcome outcome = new StreamOutcome(!problems.isFatal(), problems.all());
-        if (LOG.isDebugEnabled()) {
-            int count = outcome.problems().size();
-            LOG.debug("report read, complete: {}, problems: {}", outcome.complete(), count);
+        if (!outcome.complete()) {
+            Log.incomplete(outcome);
         }
         return outcome;
     }
@@ -111,6 +108,15 @@ final class Engine implements AutoCloseable {
         TlsReport report = plain.report(limits);
         assembler.take(report);
         return report != null;
+    }
+
+    /** Loads the logging when there is something to log: it takes as long as many reports. */
+    private static final class Log {
+        private static final Logger LOG = LoggerFactory.getLogger(ReportParser.class);
+
+        static void incomplete(StreamOutcome outcome) {
+            LOG.debug("no report, problems: {}", outcome.problems().size());
+        }
     }
 
     /** Lets go of everything that belongs to the last parse. */

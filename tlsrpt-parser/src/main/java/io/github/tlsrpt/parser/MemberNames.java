@@ -1,7 +1,6 @@
 package io.github.tlsrpt.parser;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Names of the members of an object, found by their bytes, eight at a time. A sender writes them in one order, so what came
@@ -30,7 +29,9 @@ final class MemberNames {
     /** The last word overlaps the one before it. */
     private static long[] words(byte[] quoted) {
         long[] words = new long[(quoted.length + Long.BYTES - 1) / Long.BYTES];
-        Arrays.setAll(words, i -> Cursor.word(quoted, Math.min(i * Long.BYTES, quoted.length - Long.BYTES)));
+        for (int i = 0; i < words.length; i++) {
+            words[i] = Cursor.word(quoted, Math.min(i * Long.BYTES, quoted.length - Long.BYTES));
+        }
         return words;
     }
 

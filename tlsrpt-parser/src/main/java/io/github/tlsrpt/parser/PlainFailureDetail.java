@@ -1,8 +1,8 @@
 package io.github.tlsrpt.parser;
 
 import io.github.tlsrpt.model.FailureDetail;
-import io.github.tlsrpt.model.IpAddress;
 import io.github.tlsrpt.model.ResultType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +33,7 @@ final class PlainFailureDetail implements PlainReader<FailureDetail> {
 
     private static final int LAST_WITH_REASON = 1;
     private static final int FIRST_WITHOUT_CONNECTION = 6;
-    private static final Words TYPE_WORDS =
-            new Words(TYPES.stream().map(ResultType::value).toList());
+    private static final Words TYPE_WORDS = new Words(words());
 
     private final MemberNames names = new MemberNames(
             "result-type",
@@ -45,9 +44,9 @@ final class PlainFailureDetail implements PlainReader<FailureDetail> {
             "failed-session-count",
             "additional-information",
             "failure-reason-code");
-    private final PlainTexts addresses = new PlainTexts(IpAddress::isCanonical);
-    private final PlainTexts uris = new PlainTexts(Syntax::isUri);
-    private final PlainTexts others = new PlainTexts(text -> true);
+    private final PlainTexts addresses = new PlainTexts(PlainTexts.Kind.ADDRESS);
+    private final PlainTexts uris = new PlainTexts(PlainTexts.Kind.URI);
+    private final PlainTexts others = new PlainTexts(PlainTexts.Kind.ANY);
     private final PlainObject object;
 
     PlainFailureDetail(PlainObject object) {
@@ -87,6 +86,14 @@ final class PlainFailureDetail implements PlainReader<FailureDetail> {
             int type, @Nullable String sendingIp, @Nullable String hostname, @Nullable String reason) {
         boolean connected = sendingIp != null && hostname != null;
         return (!connected && type < FIRST_WITHOUT_CONNECTION) || (reason == null && type <= LAST_WITH_REASON);
+    }
+
+    private static List<String> words() {
+        List<String> words = new ArrayList<>();
+        for (ResultType type : TYPES) {
+            words.add(type.value());
+        }
+        return words;
     }
 
     void keepTexts() {

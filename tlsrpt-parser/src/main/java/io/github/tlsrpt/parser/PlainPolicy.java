@@ -1,9 +1,7 @@
 package io.github.tlsrpt.parser;
 
-import io.github.tlsrpt.model.HostName;
 import io.github.tlsrpt.model.Policy;
 import io.github.tlsrpt.model.PolicyType;
-import io.github.tlsrpt.model.StsPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +19,9 @@ final class PlainPolicy implements PlainReader<Policy> {
     private static final Words TYPE_WORDS = new Words(List.of("sts", "tlsa", "no-policy-found"));
 
     private final MemberNames names = new MemberNames("policy-type", "policy-string", "policy-domain", "mx-host");
-    private final PlainTexts lines = new PlainTexts(text -> true);
-    private final PlainTexts domains = new PlainTexts(HostName::isName);
-    private final PlainTexts patterns = new PlainTexts(StsPolicy::isMxPattern);
+    private final PlainTexts lines = new PlainTexts(PlainTexts.Kind.ANY);
+    private final PlainTexts domains = new PlainTexts(PlainTexts.Kind.DOMAIN);
+    private final PlainTexts patterns = new PlainTexts(PlainTexts.Kind.MX_PATTERN);
     private final PlainObject object;
 
     PlainPolicy(PlainObject object) {

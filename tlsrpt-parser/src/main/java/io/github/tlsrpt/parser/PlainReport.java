@@ -24,8 +24,8 @@ final class PlainReport implements PlainReader<TlsReport> {
 
     private final MemberNames names =
             new MemberNames("organization-name", "date-range", "contact-info", "report-id", "policies");
-    private final PlainTexts texts = new PlainTexts(text -> true);
-    private final PlainTexts addresses = new PlainTexts(Syntax::isAddress);
+    private final PlainTexts texts = new PlainTexts(PlainTexts.Kind.ANY);
+    private final PlainTexts addresses = new PlainTexts(PlainTexts.Kind.MAILBOX);
     private final Cursor cursor;
     private final PlainObject object;
     private final PlainDateRange dateRangeReader;

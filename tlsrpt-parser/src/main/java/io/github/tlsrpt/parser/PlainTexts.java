@@ -1,8 +1,10 @@
 package io.github.tlsrpt.parser;
 
+import io.github.tlsrpt.model.HostName;
+import io.github.tlsrpt.model.IpAddress;
+import io.github.tlsrpt.model.StsPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,28 @@ final class PlainTexts {
     private static final long FACTOR = 0x9e37_79b9_7f4a_7c15L;
     private static final byte[] NO_BYTES = new byte[0];
 
-    private final Predicate<String> good;
+    /** What makes a text good. An enumeration rather than functions, which are slow to load and to call. */
+    enum Kind {
+        ANY,
+        ADDRESS,
+        DOMAIN,
+        MX_PATTERN,
+        MAILBOX,
+        URI;
+
+        boolean isGood(String text) {
+            return switch (this) {
+                case ANY -> true;
+                case ADDRESS -> IpAddress.isCanonical(text);
+                case DOMAIN -> HostName.isName(text);
+                case MX_PATTERN -> StsPolicy.isMxPattern(text);
+                case MAILBOX -> Syntax.isAddress(text);
+                case URI -> Syntax.isUri(text);
+            };
+        }
+    }
+
+    private final Kind kind;
     private boolean keeping;
     // First and last eight bytes of each text and its length: all of one that has no more than sixteen.
     private long[] firsts = {};
@@ -27,8 +50,8 @@ final class PlainTexts {
     private byte[][] middles = {};
     private String[] texts = {};
 
-    PlainTexts(Predicate<String> good) {
-        this.good = good;
+    PlainTexts(Kind kind) {
+        this.kind = kind;
     }
 
     /** Begins to keep texts. */
@@ -92,6 +115,6 @@ final class PlainTexts {
 
     /** Returns a text if it is good; null if not. */
     @Nullable String check(String text) {
-        return good.test(text) ? text : null;
+        return kind.isGood(text) ? text : null;
     }
 }

@@ -30,6 +30,20 @@ public final class Main {
     static int run(InputStream in, OutputStream standardOutput, PrintStream err, String... args) {
         Output output = new Output(standardOutput);
         PrintStream out = new PrintStream(output, false, StandardCharsets.UTF_8);
+        int code = PathsOnly.are(args)
+                ? PathsOnly.run(in, out, err, args)
+                : commands(in, out, err).execute(args);
+        out.flush();
+        if (out.checkError()) {
+            if (!output.isBrokenPipe()) {
+                err.println("tlsrpt: the output could not be written");
+            }
+            return ExitCode.OUTPUT_LOST;
+        }
+        return code;
+    }
+
+    private static CommandLine commands(InputStream in, PrintStream out, PrintStream err) {
         CommandLine command = new CommandLine(new TlsrptCommand())
                 .addSubcommand(new SummaryCommand(in, out, err))
                 .addSubcommand(new ExplainCommand(out, err))
@@ -43,16 +57,8 @@ public final class Main {
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::usageError)
-                .setExecutionExceptionHandler(Main::failure);
-        int code = command.execute(args);
-        out.flush();
-        if (out.checkError()) {
-            if (!output.isBrokenPipe()) {
-                err.println("tlsrpt: the output could not be written");
-            }
-            return ExitCode.OUTPUT_LOST;
-        }
-        return code;
+                .setExecutionExceptionHandler((e, failed, parsed) -> failure(e, err));
+        return command;
     }
 
     private static int usageError(CommandLine.ParameterException e, String[] args) {
@@ -62,8 +68,8 @@ public final class Main {
         return ExitCode.USAGE;
     }
 
-    private static int failure(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr().println("tlsrpt: " + Terminal.escape(String.valueOf(e)));
+    static int failure(Exception e, PrintStream err) {
+        err.println("tlsrpt: " + Terminal.escape(String.valueOf(e)));
         return ExitCode.FAILED;
     }
 }

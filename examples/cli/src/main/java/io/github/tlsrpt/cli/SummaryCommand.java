@@ -83,6 +83,12 @@ final class SummaryCommand implements Callable<Integer> {
         }
     }
 
+    /** Sets the paths. */
+    SummaryCommand of(List<String> newPaths) {
+        paths = newPaths;
+        return this;
+    }
+
     @Override
     public Integer call() {
         Overview overview = new Overview();
