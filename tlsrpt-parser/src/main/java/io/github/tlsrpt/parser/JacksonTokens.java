@@ -35,7 +35,7 @@ final class JacksonTokens implements AutoCloseable {
         line = place.line();
         column = place.column();
         offset = place.offset();
-        JsonScanner.Context context = scanner.context();
+        Nesting.Context context = scanner.context();
         contextBytes = context.text().length();
         input = new TextInput(scanner.window, start.at, context.text());
         json = factory.createParser(input);

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class JsonScanner {
 
     private static final int LONGEST_NAME = 64;
-    private static final int LONGEST_NUMBER = 32;
-    private static final int DEEPEST = 60;
 
     private static final List<String> KNOWN = List.of(
             "organization-name",
@@ -50,6 +48,7 @@ final class JsonScanner {
     private final Cursor resume;
     private final Cursor retry;
     private final EscapedText escapedText = new EscapedText();
+    private final Nesting nesting = new Nesting();
     private int longestText;
     private JsonToken current = JsonToken.NOT_AVAILABLE;
     private int tokenStart;
@@ -58,8 +57,6 @@ final class JsonScanner {
     private String name = "";
     private @Nullable String decoded;
     private boolean plain;
-    private int depth;
-    private long objects;
     private boolean afterValue;
 
     JsonScanner(Window window) {
@@ -76,8 +73,7 @@ final class JsonScanner {
         resume.begin();
         current = JsonToken.NOT_AVAILABLE;
         plain = true;
-        depth = 0;
-        objects = 0;
+        nesting.clear();
         afterValue = false;
     }
 
@@ -163,27 +159,9 @@ final class JsonScanner {
         return resume;
     }
 
-    /** What a tokenizer must have read to expect what this one does at {@link #resume()}. */
-    record Context(String text, int tokens) {}
-
-    Context context() {
-        if (depth == 0) {
-            return afterValue ? new Context("{}", 2) : new Context("", 0);
-        }
-        StringBuilder text = new StringBuilder();
-        int tokens = 0;
-        for (int level = depth - 1; level >= 0; level--) {
-            boolean memberFollows = level > 0 || afterValue;
-            text.append(isObject(level) ? "{" : "[").append(isObject(level) && memberFollows ? "\"\":" : "");
-            tokens += isObject(level) && memberFollows ? 2 : 1;
-        }
-        return afterValue
-                ? new Context(text.append("\"\"").toString(), tokens + 1)
-                : new Context(text.toString(), tokens);
-    }
-
-    private boolean isObject(int level) {
-        return (objects >>> level & 1) == 1;
+    /** Returns what a tokenizer must have read to expect what this one does at {@link #resume()}. */
+    Nesting.Context context() {
+        return nesting.context(afterValue);
     }
 
     /** If the window ended inside a token, brings more of it in. */
@@ -218,13 +196,13 @@ final class JsonScanner {
             cursor.at++;
             return value(cursor.skipBlanks());
         }
-        boolean object = isObject(0);
-        if (depth > 0 && b == (object ? '}' : ']')) {
+        boolean object = nesting.isObject();
+        if (!nesting.isEmpty() && b == (object ? '}' : ']')) {
             tokenStart = cursor.at++;
             return pop(object ? JsonToken.END_OBJECT : JsonToken.END_ARRAY);
         }
         if (afterValue) {
-            if (b != ',' || depth == 0) {
+            if (b != ',' || nesting.isEmpty()) {
                 return null;
             }
             cursor.at++;
@@ -253,8 +231,8 @@ final class JsonScanner {
     private @Nullable JsonToken value(byte first) {
         return switch (first) {
             case '"' -> string();
-            case '{' -> push(1, JsonToken.START_OBJECT);
-            case '[' -> push(0, JsonToken.START_ARRAY);
+            case '{' -> push(true, JsonToken.START_OBJECT);
+            case '[' -> push(false, JsonToken.START_ARRAY);
             case 't' -> literal("true", JsonToken.VALUE_TRUE);
             case 'f' -> literal("false", JsonToken.VALUE_FALSE);
             case 'n' -> literal("null", JsonToken.VALUE_NULL);
@@ -262,20 +240,18 @@ final class JsonScanner {
         };
     }
 
-    private @Nullable JsonToken push(int object, JsonToken token) {
-        if (depth == DEEPEST) {
+    private @Nullable JsonToken push(boolean object, JsonToken token) {
+        if (nesting.isFull()) {
             return null;
         }
         tokenStart = cursor.at++;
-        objects = (objects << 1) | object;
-        depth++;
+        nesting.open(object);
         afterValue = false;
         return token;
     }
 
     private JsonToken pop(JsonToken token) {
-        objects >>>= 1;
-        depth--;
+        nesting.close();
         afterValue = true;
         return token;
     }
@@ -305,49 +281,23 @@ final class JsonScanner {
 
     private @Nullable JsonToken number() {
         int start = cursor.at;
-        int i = bytes[start] == '-' ? start + 1 : start;
-        int end = bytes[i] == '0' ? i + 1 : endOfDigits(i);
-        boolean whole = true;
-        if (end > i && bytes[end] == '.') {
-            i = end + 1;
-            end = endOfDigits(i);
-            whole = false;
-        }
-        if (end > i && (bytes[end] | 0x20) == 'e') {
-            i = bytes[end + 1] == '-' || bytes[end + 1] == '+' ? end + 2 : end + 1;
-            end = endOfDigits(i);
-            whole = false;
-        }
-        if (end == i || end - start > LONGEST_NUMBER || !isDelimiter(end)) {
-            cursor.at = end;
+        int end = Scalars.endOfNumber(bytes, start);
+        if (end < 0) {
+            cursor.at = ~end;
             return null;
         }
         decoded = null;
+        boolean whole = Scalars.isWhole(bytes, start, end);
         return scalar(start, end, end, whole ? JsonToken.VALUE_NUMBER_INT : JsonToken.VALUE_NUMBER_FLOAT);
     }
 
-    private int endOfDigits(int start) {
-        int i = start;
-        while (bytes[i] >= '0' && bytes[i] <= '9') {
-            i++;
-        }
-        return i;
-    }
-
     private @Nullable JsonToken literal(String word, JsonToken token) {
-        int start = cursor.at;
-        int end = start;
-        for (int i = 0; i < word.length(); i++, end++) {
-            if (bytes[end] != word.charAt(i)) {
-                cursor.at = end;
-                return null;
-            }
-        }
-        if (!isDelimiter(end)) {
-            cursor.at = end;
+        int end = Scalars.endOfWord(bytes, cursor.at, word);
+        if (end < 0) {
+            cursor.at = ~end;
             return null;
         }
-        return scalar(start, end, end, token);
+        return scalar(cursor.at, end, end, token);
     }
 
     private JsonToken scalar(int start, int end, int next, JsonToken token) {
@@ -357,12 +307,5 @@ final class JsonScanner {
         cursor.at = next;
         afterValue = true;
         return token;
-    }
-
-    private boolean isDelimiter(int index) {
-        return switch (bytes[index]) {
-            case ',', '}', ']', ' ', '\t', '\r', '\n' -> true;
-            default -> false;
-        };
     }
 }
