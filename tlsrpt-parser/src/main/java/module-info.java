@@ -11,6 +11,10 @@ module io.github.tlsrpt.parser {
 
     exports io.github.tlsrpt.parser;
 
+    // TlsRptJacksonModule names the classes that read and write its date-times; the mapper makes them.
+    opens io.github.tlsrpt.parser to
+            com.fasterxml.jackson.databind;
+
     provides com.fasterxml.jackson.databind.Module with
             io.github.tlsrpt.parser.TlsRptJacksonModule;
 }
