@@ -11,7 +11,7 @@ module io.github.tlsrpt.parser {
 
     exports io.github.tlsrpt.parser;
 
-    // TlsRptJacksonModule names the classes that read and write its date-times; the mapper makes them.
+    // TlsRptJacksonModule names its readers and writers by annotations; databind makes them.
     opens io.github.tlsrpt.parser to
             com.fasterxml.jackson.databind;
 

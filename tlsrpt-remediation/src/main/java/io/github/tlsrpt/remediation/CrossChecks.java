@@ -68,7 +68,7 @@ final class CrossChecks implements RemediationClassifier {
     }
 
     /** Only a name that could stand in the policy can be missing there. */
-    private static boolean isHostName(String text) {
+    static boolean isHostName(String text) {
         return HostName.parse(text).isPresent() && IpAddress.parse(text).isEmpty();
     }
 

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastDay the last UTC day with a failure, or on which it was seen
  * @param days how many UTC days had a failure, or showed it
  * @param recurrence whether it happens again and again
+ * @param startedAfter what changed at the domain within 48 hours before the first failure, the nearest first, at most three,
+ *     unmodifiable; mostly empty
  * @param score from 0 to 1, which of two equally urgent findings comes first: the share of the mail concerned, as far as
  *     the counts make it sure, less if it does not recur; 0 where nothing failed
  * @param remediation the advice, with the names of this finding filled in
@@ -58,6 +60,7 @@ public record Finding(
         LocalDate lastDay,
         int days,
         Recurrence recurrence,
+        List<Change> startedAfter,
         double score,
         Remediation remediation) {
 
@@ -78,6 +81,7 @@ public record Finding(
         Objects.requireNonNull(firstDay, "firstDay");
         Objects.requireNonNull(lastDay, "lastDay");
         Objects.requireNonNull(recurrence, "recurrence");
+        startedAfter = List.copyOf(startedAfter);
         Objects.requireNonNull(remediation, "remediation");
     }
 

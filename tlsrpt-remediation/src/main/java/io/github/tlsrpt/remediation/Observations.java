@@ -207,6 +207,7 @@ final class Observations {
                 history.days().last(),
                 history.days().size(),
                 Finding.Recurrence.OCCASIONAL,
+                List.of(),
                 0,
                 new Placeholders(name, List.of(), List.of(), List.of()).fillInto(catalogue.advice(cause)));
     }

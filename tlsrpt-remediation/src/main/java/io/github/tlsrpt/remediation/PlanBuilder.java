@@ -27,7 +27,8 @@ final class PlanBuilder {
     private final Function<Failure, Diagnosis> diagnose;
     private final Catalogue catalogue;
     private final Priorities priorities;
-    private final MxDomains mxDomains = new MxDomains();
+    private final ChangeDetector detector = new ChangeDetector();
+    private final MxDomains mxDomains = detector.mxDomains();
     private final Map<Problem, Evidence> problems = new HashMap<>();
     private final Map<String, DomainHistory> domains = new HashMap<>();
 
@@ -39,6 +40,10 @@ final class PlanBuilder {
 
     /** A cause at a policy domain; the domain is empty where the reports do not name it. */
     private record Problem(String domain, Cause cause) {}
+
+    void record(Change change) {
+        detector.record(change);
+    }
 
     void add(TlsReport report) {
         MxDomains ofThisReport = new MxDomains();
@@ -68,6 +73,7 @@ final class PlanBuilder {
         PolicyType type = result.policy().policyType();
         PolicyFacts facts = PolicyFacts.of(result.policy());
         LocalDate day = report.dateRange().utcDay();
+        detector.add(reporter.name(), day, result, facts);
         domains.computeIfAbsent(domain, d -> new DomainHistory())
                 .add(day, reporter.name(), type, result.summary(), facts.stsPolicy());
         Enforcement enforcement = Enforcement.of(facts);
@@ -111,9 +117,12 @@ final class PlanBuilder {
                         new Problem(mxDomains.domainOf(problem.domain), problem.cause), p -> new Evidence())
                 .addAll(evidence));
         absorbUnspecified(merged);
+        Origins origins = new Origins(detector.changes());
         List<Finding> findings = new ArrayList<>();
-        merged.forEach((problem, evidence) ->
-                findings.add(finding(problem, evidence, histories.getOrDefault(problem.domain, new DomainHistory()))));
+        refined(merged, histories, origins).forEach((problem, evidence) -> {
+            DomainHistory history = historyOf(problem, histories);
+            findings.add(finding(problem, evidence, history, origins.of(problem.domain, evidence, history)));
+        });
         histories.forEach(
                 (domain, history) -> findings.addAll(new Observations(catalogue, domain, history).findings()));
         findings.sort(ORDER);
@@ -141,8 +150,28 @@ final class PlanBuilder {
         }
     }
 
-    private Finding finding(Problem problem, Evidence evidence, DomainHistory history) {
-        Cause cause = refined(problem.cause, evidence, history);
+    private static DomainHistory historyOf(Problem problem, Map<String, DomainHistory> histories) {
+        return histories.getOrDefault(problem.domain, new DomainHistory());
+    }
+
+    /** Some causes show only when all reports are together; then two problems may turn out to be one. */
+    private static Map<Problem, Evidence> refined(
+            Map<Problem, Evidence> problems, Map<String, DomainHistory> histories, Origins origins) {
+        Map<Problem, Evidence> refined = new HashMap<>();
+        problems.forEach((problem, evidence) -> {
+            DomainHistory history = historyOf(problem, histories);
+            Cause cause = refined(problem.cause, evidence, history);
+            Cause preferred = Origins.preferred(cause, origins.of(problem.domain, evidence, history));
+            refined.merge(new Problem(problem.domain, preferred), evidence, (one, other) -> {
+                one.addAll(other);
+                return one;
+            });
+        });
+        return refined;
+    }
+
+    private Finding finding(Problem problem, Evidence evidence, DomainHistory history, List<Change> startedAfter) {
+        Cause cause = problem.cause;
         Finding.Recurrence recurrence = priorities.recurrence(evidence, history);
         String domain = problem.domain.isEmpty() ? null : problem.domain;
         Placeholders names =
@@ -167,6 +196,7 @@ final class PlanBuilder {
                 evidence.days().last(),
                 evidence.days().size(),
                 recurrence,
+                startedAfter,
                 priorities.score(evidence, history, recurrence),
                 names.fillInto(catalogue.advice(cause)));
     }

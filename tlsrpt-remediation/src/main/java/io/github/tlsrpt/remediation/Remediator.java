@@ -112,8 +112,22 @@ public final class Remediator {
      * @return the plan
      */
     public RemediationPlan plan(Iterable<TlsReport> reports) {
+        return plan(reports, List.of());
+    }
+
+    /**
+     * Makes a plan of the failures in reports, and says which of them began right after a change that you know of. Changes
+     * that the reports themselves show are found as in {@link #plan(Iterable)}.
+     *
+     * @param reports the reports; each is taken once and not kept
+     * @param changes such as {@link Change#recorded} makes them
+     * @return the plan
+     */
+    public RemediationPlan plan(Iterable<TlsReport> reports, Iterable<Change> changes) {
         Objects.requireNonNull(reports, "reports");
+        Objects.requireNonNull(changes, "changes");
         PlanBuilder builder = new PlanBuilder(new ClassifierPanel(classifiers, budget)::diagnose, catalogue);
+        changes.forEach(builder::record);
         reports.forEach(builder::add);
         return builder.build();
     }

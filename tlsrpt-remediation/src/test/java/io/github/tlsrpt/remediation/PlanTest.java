@@ -281,4 +281,75 @@ class PlanTest {
                         .failedSessions())
                 .isEqualTo(Long.MAX_VALUE);
     }
+
+    private static List<TlsReport> days(int from, int to, PolicyResult result) {
+        List<TlsReport> reports = new ArrayList<>();
+        for (int day = from; day < to; day++) {
+            reports.add(report("A", DAY.plusDays(day), result));
+        }
+        return reports;
+    }
+
+    @Test
+    void failuresThatBeginWithANewHostSaySo() {
+        List<TlsReport> reports = days(0, 5, result(sts("enforce", "mx.example.com"), 100));
+        FailureDetail failure = detail("validation-failure", 30)
+                .receivingMxHostname("mx3.example.com")
+                .build();
+        reports.addAll(days(5, 9, result(sts("enforce", "mx.example.com"), 100, failure)));
+        Finding finding = only(REMEDIATOR.plan(reports));
+        assertThat(finding.cause()).isEqualTo(Cause.MX_NOT_IN_POLICY);
+        assertThat(finding.startedAfter())
+                .extracting(Change::text)
+                .containsExactly("MX mx3.example.com first seen " + DAY.plusDays(5));
+    }
+
+    @Test
+    void daneFailuresAfterNewRecordsAreARollover() {
+        String newDigest = "f00dcafe".repeat(8);
+        List<TlsReport> reports = days(0, 5, result(tlsa("3 1 1 " + DIGEST), 100));
+        FailureDetail failure = detail("validation-failure", 30)
+                .receivingMxHostname("mx.example.com")
+                .failureReasonCode("no matching DANE TLSA records")
+                .build();
+        reports.addAll(days(5, 9, result(tlsa("3 1 1 " + newDigest), 10, failure)));
+        Finding finding = only(REMEDIATOR.plan(reports));
+        assertThat(finding.cause()).isEqualTo(Cause.TLSA_ROLLOVER);
+        assertThat(finding.startedAfter().get(0).before()).containsExactly("3 1 1 " + DIGEST);
+        assertThat(finding.startedAfter().get(0).after()).containsExactly("3 1 1 " + newDigest);
+    }
+
+    @Test
+    void keyThatWasReplacedAfterItsCertificateExpiredIsARolloverOfAllReporters() {
+        FailureDetail expired = detail("certificate-expired", 30)
+                .receivingMxHostname("mx.example.com")
+                .build();
+        List<TlsReport> reports = days(0, 5, result(sts("testing", "mx.example.com"), 100, expired));
+        reports.addAll(days(5, 9, result(sts("testing", "mx.example.com"), 100)));
+        FailureDetail named = detail("validation-failure", 3)
+                .receivingMxHostname("mx.example.com")
+                .failureReasonCode("no matching DANE TLSA records")
+                .build();
+        reports.add(report("B", DAY.plusDays(5), result(tlsa("3 1 1 " + DIGEST), 0, named)));
+        Finding finding = REMEDIATOR.plan(reports).findings().get(0);
+        assertThat(finding.cause()).isEqualTo(Cause.TLSA_ROLLOVER);
+        assertThat(finding.startedAfter())
+                .extracting(Change::text)
+                .containsExactly("certificate of mx.example.com, which had expired, renewed by " + DAY.plusDays(5));
+    }
+
+    @Test
+    void recordedChangeIsNamedWhereFailuresBeganWithinTwoDays() {
+        Change change = Change.recorded("example.com", DAY, Change.Kind.CERTIFICATE, "MX.example.com", "by hand");
+        PolicyResult failing = result(sts("enforce", "mx.example.com"), 9, EXPIRED);
+        List<Change> changes = List.of(
+                change,
+                Change.recorded("example.com", DAY.minusDays(3), Change.Kind.OTHER, null, "too early"),
+                Change.recorded("example.com", DAY.plusDays(1), Change.Kind.OTHER, null, "too late"),
+                Change.recorded("example.com", DAY, Change.Kind.OTHER, "other.example.com", "of another host"),
+                Change.recorded("example.org", DAY, Change.Kind.OTHER, null, "of another domain"));
+        Finding finding = only(REMEDIATOR.plan(List.of(report("A", DAY, failing)), changes));
+        assertThat(finding.startedAfter()).containsExactly(change);
+        assertThat(change.text()).isEqualTo("certificate of mx.example.com changed " + DAY + ": by hand (recorded)");
+    }
 }

@@ -3,6 +3,7 @@ package io.github.tlsrpt.cli;
 import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.ResultType;
 import io.github.tlsrpt.model.StsPolicy;
+import io.github.tlsrpt.remediation.Change;
 import io.github.tlsrpt.remediation.Check;
 import io.github.tlsrpt.remediation.Finding;
 import java.io.PrintStream;
@@ -46,6 +47,7 @@ final class CsvSummary {
             new Column("reports", Finding::reports),
             new Column("summary", finding -> finding.remediation().summary()),
             new Column("why", finding -> joined(finding.why(), Function.identity())),
+            new Column("started_after", finding -> joined(finding.startedAfter(), Change::text)),
             new Column("checks", finding -> String.join("; ", commands(finding))),
             new Column(
                     "steps", finding -> String.join(" ", finding.remediation().steps())));

@@ -12,14 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Writes the plan as a page to look at. */
 @Command(
@@ -38,17 +34,14 @@ import picocli.CommandLine.Spec;
         })
 final class HtmlCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = ReportPaths.PATHS)
-    private List<String> paths = new ArrayList<>();
+    @Mixin
+    private ReportSource source = new ReportSource();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Where to; an existing file is replaced. Default: standard output")
     private String output = "";
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     private final InputStream in;
     private final PrintStream out;
@@ -61,12 +54,10 @@ final class HtmlCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Overview overview = new Overview();
         RemediationPlan plan;
-        try (ReportPaths files = new ReportPaths(paths, in, spec);
-                Progress progress = Progress.on(err)) {
-            ReportReader reports = new ReportReader(files, overview, progress);
+        try (Reports reports = source.open(in, err, overview)) {
             plan = Remediator.create().plan(() -> reports);
         }
         Summary summary = new Summary(overview, plan, Priority.INFO);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.tlsrpt.remediation.Change;
 import io.github.tlsrpt.remediation.Check;
 import io.github.tlsrpt.remediation.Finding;
 import io.github.tlsrpt.remediation.Remediation;
@@ -97,6 +98,11 @@ final class JsonSummary {
         json.writeStringField(
                 "recurrence",
                 finding.recurrence().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.writeArrayFieldStart("startedAfter");
+        for (Change change : finding.startedAfter()) {
+            JsonChange.write(change, json);
+        }
+        json.writeEndArray();
         json.writeNumberField("score", finding.score());
         advice(finding.remediation());
         json.writeEndObject();

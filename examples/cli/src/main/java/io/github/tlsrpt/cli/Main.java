@@ -1,5 +1,6 @@
 package io.github.tlsrpt.cli;
 
+import io.github.tlsrpt.cli.store.ArchiveException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -7,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
@@ -34,6 +36,9 @@ public final class Main {
                 .addSubcommand(new SummaryCommand(in, out, err))
                 .addSubcommand(new ExplainCommand(out, err))
                 .addSubcommand(new TrendCommand(in, out, err))
+                .addSubcommand(new ReadinessCommand(in, out, err))
+                .addSubcommand(new IngestCommand(in, out, err))
+                .addSubcommand(new PruneCommand(out, err))
                 .addSubcommand(new HtmlCommand(in, out, err))
                 .addSubcommand(new CompletionCommand(out))
                 .addSubcommand(new ValidateCommand(in, out, err))
@@ -63,7 +68,10 @@ public final class Main {
     }
 
     private static int failure(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr().println("tlsrpt: " + Terminal.escape(String.valueOf(e)));
+        Throwable failure = e instanceof UncheckedIOException ? e.getCause() : e;
+        boolean told = failure instanceof ArchiveException;
+        command.getErr()
+                .println("tlsrpt: " + Terminal.escapeWhole(String.valueOf(told ? failure.getMessage() : failure)));
         return ExitCode.FAILED;
     }
 }

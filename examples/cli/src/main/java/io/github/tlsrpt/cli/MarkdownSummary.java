@@ -64,6 +64,7 @@ final class MarkdownSummary {
         item("MX", finding.mxHosts());
         item("Reporters", finding.reporters());
         finding.why().forEach(why -> out.println("* Because: " + escape(why)));
+        finding.startedAfter().forEach(change -> out.println("* Began after: " + escape(change.text())));
         out.println();
         out.println(ours(remediation.explanation()));
         checks(remediation.checks());

@@ -1,7 +1,7 @@
 package io.github.tlsrpt.cli;
 
 import io.github.tlsrpt.model.TlsReport;
-import io.github.tlsrpt.parser.ParseResult;
+import io.github.tlsrpt.parser.ProblemCode;
 import io.github.tlsrpt.remediation.Reporter;
 import io.github.tlsrpt.remediation.trend.ReportCopy;
 import io.github.tlsrpt.remediation.trend.ReportKey;
@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What was read: how many reports, of which days, about which domains, and what could not be read. */
 final class Overview {
@@ -31,8 +32,8 @@ final class Overview {
     private int conflicts;
     private int deviating;
 
-    /** Counts a report; false if it has been counted before and must not be counted again. */
-    boolean add(TlsReport report, ParseResult result) {
+    /** Tells whether a report has not come before; it must not be counted again. */
+    boolean isNew(TlsReport report) {
         ReportCopy copy = new ReportCopy(report, Trust.UNAUTHENTICATED, null, Instant.EPOCH);
         String earlier = digests.putIfAbsent(copy.key(), copy.digest());
         if (earlier != null) {
@@ -41,16 +42,24 @@ final class Overview {
             } else {
                 conflicts++;
             }
-            return false;
         }
+        return earlier == null;
+    }
+
+    /** Counts copies of reports that do not count, because another copy does that says something else. */
+    void addConflicts(long count) {
+        conflicts += Math.toIntExact(count);
+    }
+
+    /** Counts a report that is new, or the part of it that was asked for. */
+    void add(TlsReport report, Collection<@Nullable ProblemCode> deviations, boolean conforms) {
         reports++;
-        deviating += result.conforms() ? 0 : 1;
+        deviating += conforms ? 0 : 1;
         days.add(report.dateRange().utcDay());
         String reporter = Reporter.of(report).name();
         quality.computeIfAbsent(reporter, r -> new ReporterQuality())
-                .add(report.dateRange().utcDay(), result);
+                .add(report.dateRange().utcDay(), deviations, conforms);
         DomainTotals.add(report, domains);
-        return true;
     }
 
     void addUnread(Unread file) {

@@ -29,13 +29,21 @@ final class ReportPaths implements Iterator<ReportFile>, AutoCloseable {
 
     private static final String STANDARD_INPUT = "-";
 
-    private final ReportFiles files = ReportFiles.create(MessageParser.create(ReportParser.create()))
-            .withThreads(Math.min(8, Runtime.getRuntime().availableProcessors()));
+    private final ReportFiles files;
     private final Queue<Supplier<Stream<ReportFile>>> groups = new ArrayDeque<>();
     private Stream<ReportFile> group = Stream.empty();
     private Iterator<ReportFile> found = Collections.emptyIterator();
 
     ReportPaths(List<String> arguments, InputStream in, CommandSpec command) {
+        this(
+                arguments,
+                in,
+                command,
+                ReportFiles.create(MessageParser.create(ReportParser.create())).withThreads(usualThreads()));
+    }
+
+    ReportPaths(List<String> arguments, InputStream in, CommandSpec command, ReportFiles files) {
+        this.files = files;
         // An empty path would be the current folder; mostly it is a variable that is not set.
         if (arguments.contains("")) {
             throw new CommandLine.ParameterException(command.commandLine(), "PATH: is empty");
@@ -55,6 +63,10 @@ final class ReportPaths implements Iterator<ReportFile>, AutoCloseable {
             }
         }
         addPaths(paths);
+    }
+
+    static int usualThreads() {
+        return Math.min(8, Runtime.getRuntime().availableProcessors());
     }
 
     private void addPaths(List<Path> paths) {

@@ -5,7 +5,8 @@ import io.github.tlsrpt.model.TlsReport;
 import io.github.tlsrpt.parser.ParseResult;
 import io.github.tlsrpt.parser.Problem;
 import io.github.tlsrpt.parser.Severity;
-import java.util.Iterator;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -13,17 +14,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds what is read to an overview and hands on the reports that count; a bad one never hides the next. */
-final class ReportReader implements Iterator<TlsReport> {
+final class ReportReader implements Reports {
 
-    private final Iterator<ReportFile> files;
+    private final ReportPaths files;
     private final Overview overview;
     private final Progress progress;
+    private final Selection selection;
     private @Nullable TlsReport next;
 
-    ReportReader(Iterator<ReportFile> files, Overview overview, Progress progress) {
+    ReportReader(ReportPaths files, Overview overview, Progress progress, Selection selection) {
         this.files = files;
         this.overview = overview;
         this.progress = progress;
+        this.selection = selection;
     }
 
     @Override
@@ -46,13 +49,35 @@ final class ReportReader implements Iterator<TlsReport> {
     }
 
     private Optional<TlsReport> read(ReportFile file) {
-        if (file.failure() != null) {
-            overview.addUnread(Unread.of(file.source(), file.failure()));
+        Optional<TlsReport> whole = Optional.ofNullable(file.result()).flatMap(ParseResult::report);
+        Optional<TlsReport> asked = whole.flatMap(selection::of);
+        if (whole.isPresent() && asked.isEmpty()) {
+            return Optional.empty();
         }
-        ParseResult result = file.result();
-        boolean read = result != null && result.report().isPresent();
-        firstError(file).ifPresent(problem -> overview.addUnread(new Unread(file.source(), read, problem.toString())));
-        return result == null ? Optional.empty() : result.report().filter(report -> overview.add(report, result));
+        unread(file).forEach(overview::addUnread);
+        return whole.filter(overview::isNew).flatMap(report -> asked.map(part -> add(part, file.result())));
+    }
+
+    private TlsReport add(TlsReport part, ParseResult result) {
+        overview.add(
+                part,
+                result.problems().stream()
+                        .filter(problem -> problem.severity() != Severity.NOTE)
+                        .map(Problem::code)
+                        .toList(),
+                result.conforms());
+        return part;
+    }
+
+    /** Returns what could not be read of a file, or not the whole. */
+    static List<Unread> unread(ReportFile file) {
+        List<Unread> unread = new ArrayList<>();
+        if (file.failure() != null) {
+            unread.add(Unread.of(file.source(), file.failure()));
+        }
+        boolean read = file.result() != null && file.result().report().isPresent();
+        firstError(file).ifPresent(problem -> unread.add(new Unread(file.source(), read, problem.toString())));
+        return unread;
     }
 
     /** Returns why there is no report, or not the whole: mostly in the report, otherwise in what carried it. */
@@ -65,5 +90,17 @@ final class ReportReader implements Iterator<TlsReport> {
         return error.isEmpty() && file.result() == null
                 ? file.problems().stream().findFirst()
                 : error;
+    }
+
+    @Override
+    public @Nullable Instant received() {
+        return null;
+    }
+
+    @Override
+    public void close() {
+        try (progress) {
+            files.close();
+        }
     }
 }

@@ -1,14 +1,14 @@
 package io.github.tlsrpt.cli;
 
-import io.github.tlsrpt.parser.ParseResult;
-import io.github.tlsrpt.parser.Problem;
 import io.github.tlsrpt.parser.ProblemCode;
-import io.github.tlsrpt.parser.Severity;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What the reports of one reporter are like, whatever they say. */
 final class ReporterQuality {
@@ -18,15 +18,11 @@ final class ReporterQuality {
     private int reports;
     private int deviating;
 
-    void add(LocalDate day, ParseResult result) {
+    void add(LocalDate day, Collection<@Nullable ProblemCode> codes, boolean conforms) {
         reports++;
-        deviating += result.conforms() ? 0 : 1;
+        deviating += conforms ? 0 : 1;
         days.add(day);
-        result.problems().stream()
-                .filter(problem -> problem.severity() != Severity.NOTE)
-                .map(Problem::code)
-                .distinct()
-                .forEach(code -> deviations.merge(code, 1, Integer::sum));
+        codes.stream().filter(Objects::nonNull).distinct().forEach(code -> deviations.merge(code, 1, Integer::sum));
     }
 
     int reports() {

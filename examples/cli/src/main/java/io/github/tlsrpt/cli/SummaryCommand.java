@@ -3,17 +3,14 @@ package io.github.tlsrpt.cli;
 import io.github.tlsrpt.remediation.Priority;
 import io.github.tlsrpt.remediation.RemediationPlan;
 import io.github.tlsrpt.remediation.Remediator;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows what happened to TLS and what to fix first. */
 @Command(
@@ -32,8 +29,8 @@ import picocli.CommandLine.Spec;
         })
 final class SummaryCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = ReportPaths.PATHS)
-    private List<String> paths = new ArrayList<>();
+    @Mixin
+    private ReportSource source = new ReportSource();
 
     @Option(
             names = "--format",
@@ -59,9 +56,6 @@ final class SummaryCommand implements Callable<Integer> {
             defaultValue = "auto")
     private ColorWhen color = ColorWhen.AUTO;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
@@ -84,12 +78,10 @@ final class SummaryCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Overview overview = new Overview();
         RemediationPlan plan;
-        try (ReportPaths files = new ReportPaths(paths, in, spec);
-                Progress progress = Progress.on(err)) {
-            ReportReader reports = new ReportReader(files, overview, progress);
+        try (Reports reports = source.open(in, err, overview)) {
             plan = Remediator.create().plan(() -> reports);
         }
         Summary summary = new Summary(overview, plan, least);

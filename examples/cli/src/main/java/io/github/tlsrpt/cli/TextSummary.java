@@ -136,6 +136,7 @@ final class TextSummary {
         finding.why().stream()
                 .limit(1)
                 .forEach(why -> item("Because", escape(why) + " (confidence " + finding.confidence() + ")"));
+        finding.startedAfter().forEach(change -> item("After", escape(change.text())));
         item("Who acts", Owners.describe(finding.owner()));
         advice(finding, SHOWN_STEPS);
     }

@@ -1,34 +1,30 @@
 package io.github.tlsrpt.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
+import io.github.tlsrpt.remediation.Change;
+import io.github.tlsrpt.remediation.ChangeDetector;
+import io.github.tlsrpt.remediation.RemediationPlan;
 import io.github.tlsrpt.remediation.Remediator;
-import io.github.tlsrpt.remediation.trend.SpikeDetector;
 import io.github.tlsrpt.remediation.trend.Trend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows how domains did from day to day. */
 @Command(
         name = "trend",
-        description = "Shows how domains did from day to day: sessions, failures, spikes, and who has become silent.",
+        description =
+                "Shows how domains did from day to day: failures, spikes, what changed before, and who has become silent.",
         mixinStandardHelpOptions = true,
         versionProvider = TlsrptCommand.Version.class,
         exitCodeListHeading = "%nExit codes:%n",
@@ -42,13 +38,8 @@ import picocli.CommandLine.Spec;
         })
 final class TrendCommand implements Callable<Integer> {
 
-    private static final int WIDTH = 50;
-
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = ReportPaths.PATHS)
-    private List<String> paths = new ArrayList<>();
-
-    @Option(names = "--domain", paramLabel = "DOMAIN", description = "Only this policy domain.")
-    private @Nullable String domain;
+    @Mixin
+    private ReportSource source = new ReportSource();
 
     @Option(
             names = "--format",
@@ -56,6 +47,13 @@ final class TrendCommand implements Callable<Integer> {
             description = "text, json (an object a day and line) or csv; default: ${DEFAULT-VALUE}",
             defaultValue = "text")
     private TrendFormat format = TrendFormat.TEXT;
+
+    @Option(
+            names = "--changed",
+            paramLabel = "DAY,WHAT[,HOST][,NOTE]",
+            description = RecordedChange.DESCRIPTION + "; with --domain. May be given several times.",
+            converter = RecordedChange.Converter.class)
+    private List<RecordedChange> recorded = new ArrayList<>();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -78,132 +76,51 @@ final class TrendCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        String domain = source.query().domain();
+        if (!recorded.isEmpty() && domain.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--changed needs --domain");
+        }
         Overview overview = new Overview();
-        Trend trend = new Trend(Remediator.create()::diagnose);
-        try (ReportPaths files = new ReportPaths(paths, in, spec);
-                Progress progress = Progress.on(err)) {
-            for (ReportReader reports = new ReportReader(files, overview, progress); reports.hasNext(); ) {
-                TlsReport report = reports.next();
-                trend.add(report);
-            }
+        TrendView view;
+        try (Reports reports = source.openAllDomains(in, err, overview)) {
+            view = view(reports, domain);
         }
         overview.unread()
                 .forEach(file -> err.println(
                         "tlsrpt: " + Terminal.escape(file.source()) + ": " + Terminal.escape(file.reason())));
-        List<String> shown = trend.domains().stream()
-                .filter(name -> domain == null || name.equals(DomainTotals.key(domain)))
-                .toList();
         switch (format) {
-            case TEXT -> shown.forEach(name -> text(name, trend));
-            case JSON -> shown.forEach(name -> json(name, trend));
-            case CSV -> csv(shown, trend);
+            case TEXT -> new TrendText(view, out).print();
+            case JSON -> TrendData.json(view, out);
+            case CSV -> TrendData.csv(view, out);
         }
-        if (!overview.unread().isEmpty() || shown.isEmpty()) {
+        if (!overview.unread().isEmpty() || view.names().isEmpty()) {
             return ExitCode.NOT_ALL_READ;
         }
-        boolean spikes = shown.stream().anyMatch(name -> !trend.spikes(name).isEmpty());
-        return spikes ? ExitCode.FINDINGS : ExitCode.NOTHING_TO_FIX;
+        return view.hasSpikes() ? ExitCode.FINDINGS : ExitCode.NOTHING_TO_FIX;
     }
 
-    private void text(String name, Trend trend) {
-        SortedMap<LocalDate, Summary> days = trend.days(name);
-        long most = days.values().stream()
-                .mapToLong(Summary::totalSessionCount)
-                .max()
-                .orElse(0);
-        out.println(name.isEmpty() ? DomainTotals.NOT_NAMED : Terminal.escape(name));
-        out.println("  day (UTC)          ok     failed  = is ok, # failed");
-        for (LocalDate day = days.firstKey(); !day.isAfter(days.lastKey()); day = day.plusDays(1)) {
-            Summary sessions = days.get(day);
-            out.println(
-                    sessions == null
-                            ? "  " + day + "  no report"
-                            : String.format(
-                                    Locale.ROOT,
-                                    "  %s %,10d %,10d  %s",
-                                    day,
-                                    sessions.totalSuccessfulSessionCount(),
-                                    sessions.totalFailureSessionCount(),
-                                    bar(sessions, most)));
-        }
-        trend.spikes(name).forEach((reporter, spikes) -> spikes.forEach(spike -> out.println(spike(reporter, spike))));
-        trend.silent(name)
-                .forEach(silence ->
-                        out.println("  Silent since " + silence.lastDay() + ": " + Terminal.escape(silence.reporter())
-                                + ", which mostly reports every " + days(silence.usualDays())));
-        out.println();
-    }
-
-    private static String days(long count) {
-        return count == 1 ? "day" : count + " days";
-    }
-
-    private static String bar(Summary sessions, long most) {
-        int failed = length(sessions.totalFailureSessionCount(), most);
-        int ok = Math.min(WIDTH - failed, length(sessions.totalSuccessfulSessionCount(), most));
-        return "=".repeat(ok) + "#".repeat(failed);
-    }
-
-    /** Something is never shown as nothing. */
-    private static int length(long sessions, long most) {
-        return sessions == 0 ? 0 : (int) Math.max(1, Math.round((double) sessions / most * WIDTH));
-    }
-
-    private static String spike(String reporter, SpikeDetector.Spike spike) {
-        return String.format(
-                Locale.ROOT,
-                "  Spike on %s: %,d of %,d sessions failed (%.1f %%), at most %.1f %% were to be expected; reported by %s",
-                spike.day(),
-                spike.failed(),
-                spike.sessions(),
-                spike.rate() * 100,
-                spike.expectedRate() * 100,
-                Terminal.escape(reporter));
-    }
-
-    private void json(String name, Trend trend) {
-        JsonFactory factory =
-                JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-        trend.days(name).forEach((day, sessions) -> {
-            try (JsonGenerator json = factory.createGenerator(out)) {
-                json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-                json.writeStartObject();
-                json.writeStringField("domain", name);
-                json.writeStringField("day", day.toString());
-                json.writeNumberField("successfulSessions", sessions.totalSuccessfulSessionCount());
-                json.writeNumberField("failedSessions", sessions.totalFailureSessionCount());
-                json.writeArrayFieldStart("spikes");
-                for (String reporter : spikesOf(day, name, trend)) {
-                    json.writeString(reporter);
-                }
-                json.writeEndArray();
-                json.writeEndObject();
-                json.writeRaw('\n');
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    private TrendView view(Reports reports, String domain) {
+        Remediator remediator = Remediator.create();
+        Trend trend = new Trend(remediator::diagnose);
+        ChangeDetector detector = new ChangeDetector();
+        List<Change> known = recorded.stream().map(change -> change.at(domain)).toList();
+        known.forEach(detector::record);
+        Iterable<TlsReport> seen = () -> new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return reports.hasNext();
             }
-        });
-    }
 
-    private void csv(List<String> names, Trend trend) {
-        out.print("\"domain\",\"day\",\"ok\",\"failed\",\"spike_reported_by\"\r\n");
-        for (String name : names) {
-            trend.days(name)
-                    .forEach((day, sessions) -> out.print(CsvSummary.cell(name) + "," + CsvSummary.cell(day.toString())
-                            + "," + CsvSummary.cell(Long.toString(sessions.totalSuccessfulSessionCount())) + ","
-                            + CsvSummary.cell(Long.toString(sessions.totalFailureSessionCount())) + ","
-                            + CsvSummary.cell(String.join("; ", spikesOf(day, name, trend))) + "\r\n"));
-        }
-    }
-
-    private static List<String> spikesOf(LocalDate day, String name, Trend trend) {
-        List<String> reporters = new ArrayList<>();
-        trend.spikes(name).forEach((reporter, spikes) -> {
-            if (spikes.stream().anyMatch(spike -> spike.day().equals(day))) {
-                reporters.add(reporter);
+            @Override
+            public TlsReport next() {
+                TlsReport report = reports.next();
+                trend.add(report, reports.received());
+                detector.add(report);
+                return report;
             }
-        });
-        return reporters;
+        };
+        RemediationPlan plan = remediator.plan(seen, known);
+        return new TrendView(trend, detector, plan, domain);
     }
 }

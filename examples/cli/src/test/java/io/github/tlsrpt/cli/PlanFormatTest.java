@@ -29,7 +29,7 @@ class PlanFormatTest {
     void csvHasARowForEachFinding() {
         CommandRun run = summary("csv", "Example", "mx.example.com", "certificate has expired");
         List<List<String>> rows = rows(run.out());
-        assertThat(rows).hasSize(2).allMatch(row -> row.size() == 23);
+        assertThat(rows).hasSize(2).allMatch(row -> row.size() == 24);
         assertThat(rows.get(0)).startsWith("priority", "cause", "domain", "owner");
         assertThat(rows.get(1))
                 .startsWith("P2", "certificate-expired", "example.com", "receiver-mx", "medium", "70")
@@ -71,7 +71,7 @@ class PlanFormatTest {
                 rows(summary("csv", hostile, "mx.example.com", hostile).out());
         assertThat(rows).hasSize(2);
         assertThat(rows.get(1))
-                .hasSize(23)
+                .hasSize(24)
                 .noneMatch(cell -> !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0);
         assertThat(String.join("", rows.get(1))).matches("[\\P{Cc}]*");
     }

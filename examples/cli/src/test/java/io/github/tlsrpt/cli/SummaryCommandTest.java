@@ -57,10 +57,12 @@ class SummaryCommandTest {
                         "on 17 days from 2026-10-19 to 2026-11-04, reported by Google Inc.",
                         "recurring [sts enforce]",
                         "     MX        mx3.example.net\n",
+                        "     After     MX mx3.example.net first seen 2026-10-19\n",
                         "     Who acts  you: the text of the MTA-STS policy\n",
                         "     Check     dig +short MX example.net\n",
                         "     Fix       Compare the MX records with the mx: lines",
-                        "P1   The certificate of mail.example.org matches none of its TLSA records.\n",
+                        "P1   The key of mail.example.org was changed, but its TLSA record does not match yet.\n",
+                        "     After     certificate of mail.example.org, which had expired, renewed by 2026-10-29\n",
                         "P3   The certificate of mail.example.org has expired")
                 .doesNotContain("Could not be read")
                 .doesNotContain("\u001b");
@@ -79,6 +81,7 @@ class SummaryCommandTest {
         assertThat(first.get("mxHosts")).isEqualTo(List.of("mx3.example.net"));
         assertThat(first.get("recurrence")).isEqualTo("recurring");
         assertThat(first.get("firstDay")).isEqualTo("2026-10-19");
+        assertThat(String.valueOf(first.get("startedAfter"))).contains("mx-first-seen", "mx3.example.net");
         assertThat(list(json, "domains")).hasSize(6);
         assertThat(json).containsEntry("unread", List.of());
     }

@@ -36,6 +36,47 @@ class TrendCommandTest {
     }
 
     @Test
+    void storyIsToldWithItsBeginnings() {
+        String net = CommandRun.of("trend", "--domain", "example.net", SAMPLES).out();
+        assertThat(net)
+                .contains("    MX mx3.example.net first seen 2026-10-19 (Google Inc.")
+                .contains("    P1   2026-10-19 to 2026-11-04: The MTA-STS policy of example.net does not list"
+                        + " mx3.example.net.\n         after MX mx3.example.net first seen 2026-10-19\n");
+        String org = CommandRun.of("trend", "--domain", "example.org", SAMPLES).out();
+        assertThat(org)
+                .contains("    certificate of mail.example.org, which had expired, renewed by 2026-10-29 (")
+                .contains(
+                        "    P1   2026-10-29 to 2026-11-04: The key of mail.example.org was changed, but its TLSA record"
+                                + " does not match yet.\n         after certificate of mail.example.org, which had expired,"
+                                + " renewed by 2026-10-29\n")
+                .contains("\nmail.example.org, MX of example.org\n")
+                .contains("  2026-10-20  to 2026-10-28  no report\n");
+        assertThat(CommandRun.of("trend", "--domain", "example.com", SAMPLES).out())
+                .doesNotContain("What changed");
+    }
+
+    @Test
+    void changeThatTheUserKnowsOfIsNamed() {
+        CommandRun run = CommandRun.of(
+                "trend",
+                "--domain=example.org",
+                "--changed=2026-10-29,certificate,mail.example.org",
+                "--changed=2026-10-25,other,,new \u001b[2J firewall",
+                SAMPLES);
+        assertThat(run.out())
+                .contains("         after certificate of mail.example.org changed 2026-10-29 (recorded)\n")
+                .contains("         after change 2026-10-25: new \\u{1b}[2J firewall (recorded)\n");
+        for (String wrong : List.of("2026-10-29", "2026-10-29,weather", "29.10.2026,mx", "")) {
+            assertThat(CommandRun.of("trend", "--domain=example.org", "--changed=" + wrong, SAMPLES)
+                            .code())
+                    .as(wrong)
+                    .isEqualTo(ExitCode.USAGE);
+        }
+        assertThat(CommandRun.of("trend", "--changed=2026-10-29,mx", SAMPLES).code())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void quietDomainHasNoSpike() {
         CommandRun run = CommandRun.of("trend", "--domain", "example.com", SAMPLES);
         assertThat(run.code()).isEqualTo(ExitCode.NOTHING_TO_FIX);
@@ -59,7 +100,7 @@ class TrendCommandTest {
     @Test
     void csvHasARowADay() {
         CommandRun run = CommandRun.of("trend", "--format=csv", "--domain=example.net", SAMPLES);
-        assertThat(run.out().lines()).hasSize(36).allMatch(line -> line.matches("(\"[^\"]*\",?){5}"));
+        assertThat(run.out().lines()).hasSize(36).allMatch(line -> line.matches("(\"[^\"]*\",?){7}"));
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.github.tlsrpt.remediation.trend;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +15,6 @@ public final class MemoryReportArchive implements ReportArchive {
             .thenComparing(copy -> copy.report().organizationName(), Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(copy -> copy.report().reportId(), Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    private final List<ReportCopy> copies = new ArrayList<>();
     private SessionLedger ledger = new SessionLedger();
     private @Nullable Instant lastPruned;
 
@@ -25,9 +23,7 @@ public final class MemoryReportArchive implements ReportArchive {
 
     @Override
     public synchronized SessionLedger.Outcome add(ReportCopy copy) {
-        SessionLedger.Outcome outcome = ledger.add(copy);
-        copies.add(copy);
-        return outcome;
+        return ledger.add(copy);
     }
 
     @Override
@@ -40,6 +36,7 @@ public final class MemoryReportArchive implements ReportArchive {
     @Override
     public synchronized Pruned prune(Instant now, Duration retention, boolean force) {
         Retention rule = new Retention(now, retention, force);
+        List<ReportCopy> copies = ledger.copies();
         List<ReportCopy> kept =
                 copies.stream().filter(copy -> !rule.isOver(copy.received())).toList();
         Instant newest = copies.stream()
@@ -51,7 +48,6 @@ public final class MemoryReportArchive implements ReportArchive {
         if (!refusal.isEmpty()) {
             return new Pruned(0, refusal);
         }
-        copies.clear();
         ledger = new SessionLedger();
         kept.forEach(this::add);
         lastPruned = now;

@@ -23,7 +23,8 @@ public interface ReportArchive extends AutoCloseable {
     Duration LEAST_RETENTION = Duration.ofDays(30);
 
     /**
-     * Keeps a copy. Adding the same copy again changes nothing, except that the best trust is remembered.
+     * Keeps a copy. Adding the same copy again changes nothing, except that the best trust is remembered, and the earlier
+     * receipt where the clock was set back: a copy that is sent again and again is not kept for ever.
      *
      * @param copy the copy
      * @return what it is, see {@link SessionLedger#add}

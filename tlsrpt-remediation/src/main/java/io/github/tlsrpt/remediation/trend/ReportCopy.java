@@ -52,7 +52,12 @@ public record ReportCopy(
         return ReportDigest.of(report);
     }
 
-    private boolean isOfContact() {
+    /**
+     * Tells whether the copy was signed by the domain of the report's contact: it counts before others of the same trust.
+     *
+     * @return true if {@link #submitter} is the domain in {@code contact-info}
+     */
+    public boolean isOfContact() {
         String contact = report.contactInfo();
         if (submitter == null || contact == null) {
             return false;

@@ -38,6 +38,16 @@ final class ReportDigest {
         return HexFormat.of().formatHex(digest.sha256.digest());
     }
 
+    static String of(ReportKey key) {
+        ReportDigest digest = new ReportDigest();
+        digest.text(key.organizationName());
+        digest.text(key.reportId());
+        digest.texts(key.policyDomains());
+        digest.instant(key.dateRange().startDatetime());
+        digest.instant(key.dateRange().endDatetime());
+        return HexFormat.of().formatHex(digest.sha256.digest());
+    }
+
     private void add(TlsReport report) {
         text(report.organizationName());
         text(report.contactInfo());

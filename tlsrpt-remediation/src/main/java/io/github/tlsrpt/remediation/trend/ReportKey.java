@@ -48,6 +48,16 @@ public record ReportKey(
         return new ReportKey(report.organizationName(), id, domains, report.dateRange());
     }
 
+    /**
+     * Returns a digest of the key, for those who keep reports: equal keys have equal ones, others do not. It stays the same
+     * in later versions.
+     *
+     * @return SHA-256 in 64 lower-case hexadecimal digits
+     */
+    public String digest() {
+        return ReportDigest.of(this);
+    }
+
     /** Returns the one form of a domain, so that spellings of it meet; other text in lower case. */
     static String domain(@Nullable String domain) {
         if (domain == null) {

@@ -74,6 +74,11 @@ public final class SessionLedger {
                 .toList();
     }
 
+    /** Returns all copies that say different things, in the order in which their reports were first added. */
+    List<ReportCopy> copies() {
+        return copies.values().stream().flatMap(same -> same.values().stream()).toList();
+    }
+
     /**
      * Returns the reports of which there are copies that say different things.
      *

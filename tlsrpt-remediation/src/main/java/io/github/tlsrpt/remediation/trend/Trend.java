@@ -3,11 +3,14 @@ package io.github.tlsrpt.remediation.trend;
 import io.github.tlsrpt.model.DateRange;
 import io.github.tlsrpt.model.FailureDetail;
 import io.github.tlsrpt.model.PolicyResult;
+import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
 import io.github.tlsrpt.remediation.Diagnosis;
 import io.github.tlsrpt.remediation.Failure;
 import io.github.tlsrpt.remediation.Reporter;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a domain did from day to day. A day is a UTC day; a report that covers another time counts for the day that holds the
@@ -39,6 +43,7 @@ public final class Trend {
 
     private final Function<Failure, Diagnosis> diagnose;
     private final SortedMap<String, Domain> domains = new TreeMap<>();
+    private final Lags lags = new Lags();
 
     /** By what failures are told apart. */
     public enum Dimension {
@@ -61,6 +66,25 @@ public final class Trend {
      */
     public record Silence(String reporter, LocalDate lastDay, long usualDays) {}
 
+    /**
+     * When a reporter reports about a domain.
+     *
+     * @param reporter who
+     * @param firstDay the first UTC day for which it reported
+     * @param lastDay the last UTC day for which it reported
+     * @param days for how many UTC days it reported
+     * @param usualDays how many days mostly lie between two of its reports; 0 where there is one report only
+     * @param usualLag how long after the end of the time that a report covers it mostly comes, in whole hours; null where
+     *     it is not known when reports came
+     */
+    public record Rhythm(
+            String reporter,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            int days,
+            long usualDays,
+            @Nullable Duration usualLag) {}
+
     private static final class Domain {
         private final SortedMap<String, SortedMap<LocalDate, Summary>> byReporter = new TreeMap<>();
         private final Map<Dimension, SortedMap<String, SortedMap<LocalDate, Long>>> failures = new HashMap<>();
@@ -76,6 +100,19 @@ public final class Trend {
     }
 
     /**
+     * Adds a report of which it may be known when it came, so that the usual lag of its reporter is learned.
+     *
+     * @param report a report that was not added before
+     * @param received when it came, by your clock; null where that is not known
+     */
+    public void add(TlsReport report, @Nullable Instant received) {
+        add(report);
+        if (received != null) {
+            lags.add(Reporter.of(report).name(), report.dateRange().endDatetime(), received);
+        }
+    }
+
+    /**
      * Adds a report.
      *
      * @param report a report that was not added before
@@ -88,30 +125,39 @@ public final class Trend {
                         .byReporter
                         .computeIfAbsent(reporter.name(), name -> new TreeMap<>())
                         .merge(day, sessions, Summary::plus));
+        Map<Name, Map<PolicyType, Long>> failed = new HashMap<>();
         for (PolicyResult result : report.policies()) {
-            Domain domain = domain(ReportKey.domain(result.policy().policyDomain()));
+            String domain = ReportKey.domain(result.policy().policyDomain());
             for (FailureDetail detail : result.failureDetails()) {
                 Failure failure = new Failure(reporter, report.dateRange(), result.policy(), detail);
-                add(domain, day, failure);
+                for (Dimension dimension : Dimension.values()) {
+                    failed.computeIfAbsent(new Name(domain, dimension, name(dimension, failure)), n -> new HashMap<>())
+                            .merge(result.policy().policyType(), detail.failedSessionCount(), Trend::sum);
+                }
             }
         }
+        // The same session may stand under tlsa and under sts, with the same count (Microsoft): it counts once.
+        failed.forEach((name, byType) -> add(name, day, Collections.max(byType.values())));
     }
 
-    private void add(Domain domain, LocalDate day, Failure failure) {
+    private record Name(String domain, Dimension dimension, String name) {}
+
+    private String name(Dimension dimension, Failure failure) {
         FailureDetail detail = failure.detail();
-        long failed = detail.failedSessionCount();
-        add(domain, Dimension.REPORTER, failure.reporter().name(), day, failed);
-        add(domain, Dimension.MX, ReportKey.domain(detail.receivingMxHostname()), day, failed);
-        String type = detail.resultType() == null ? "" : detail.resultType().value();
-        add(domain, Dimension.RESULT_TYPE, type, day, failed);
-        add(domain, Dimension.CAUSE, diagnose.apply(failure).cause().id(), day, failed);
+        return switch (dimension) {
+            case REPORTER -> failure.reporter().name();
+            case MX -> ReportKey.domain(detail.receivingMxHostname());
+            case RESULT_TYPE ->
+                detail.resultType() == null ? "" : detail.resultType().value();
+            case CAUSE -> diagnose.apply(failure).cause().id();
+        };
     }
 
-    private static void add(Domain domain, Dimension dimension, String name, LocalDate day, long failed) {
+    private void add(Name name, LocalDate day, long failed) {
         SortedMap<String, SortedMap<LocalDate, Long>> names =
-                domain.failures.computeIfAbsent(dimension, d -> new TreeMap<>());
-        if (names.size() < KEPT_NAMES || names.containsKey(name)) {
-            names.computeIfAbsent(name, n -> new TreeMap<>()).merge(day, failed, Trend::sum);
+                domain(name.domain).failures.computeIfAbsent(name.dimension, d -> new TreeMap<>());
+        if (names.size() < KEPT_NAMES || names.containsKey(name.name)) {
+            names.computeIfAbsent(name.name, n -> new TreeMap<>()).merge(day, failed, Trend::sum);
         }
     }
 
@@ -236,6 +282,26 @@ public final class Trend {
             }
         });
         return List.copyOf(silent);
+    }
+
+    /**
+     * Returns when reporters report about a domain.
+     *
+     * @param domain the domain in lower case
+     * @return the rhythm of each, by name
+     */
+    public List<Rhythm> rhythms(String domain) {
+        List<Rhythm> rhythms = new ArrayList<>();
+        known(domain)
+                .byReporter
+                .forEach((reporter, days) -> rhythms.add(new Rhythm(
+                        reporter,
+                        days.firstKey(),
+                        days.lastKey(),
+                        days.size(),
+                        days.size() == 1 ? 0 : usualDays(List.copyOf(days.keySet())),
+                        lags.usual(reporter))));
+        return List.copyOf(rhythms);
     }
 
     private static long usualDays(List<LocalDate> days) {

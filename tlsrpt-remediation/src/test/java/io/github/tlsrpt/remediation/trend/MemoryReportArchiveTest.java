@@ -1,9 +1,11 @@
 package io.github.tlsrpt.remediation.trend;
 
+import io.github.tlsrpt.remediation.archive.ReportArchiveContract;
+
 class MemoryReportArchiveTest extends ReportArchiveContract {
 
     @Override
-    ReportArchive open() {
+    protected ReportArchive open() {
         return new MemoryReportArchive();
     }
 }

@@ -12,6 +12,8 @@ import io.github.tlsrpt.model.ResultType;
 import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
 import io.github.tlsrpt.remediation.Remediator;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -131,5 +133,30 @@ class TrendTest {
         assertThat(trend(reports).silent("example.com"))
                 .containsExactly(new Trend.Silence("Daily", DAY.plusDays(25), 1));
         assertThat(trend(reports).silent("example.org")).isEmpty();
+    }
+
+    @Test
+    void failuresUnderTwoPoliciesOfOneReportCountOnce() {
+        Trend trend = trend(story());
+        assertThat(trend.failures("example.com", Trend.Dimension.REPORTER, "B").get(DAY.plusDays(1)))
+                .isEqualTo(5);
+        assertThat(trend.failures("example.com", Trend.Dimension.MX, "mx1.example.com")
+                        .get(DAY.plusDays(1)))
+                .isEqualTo(25);
+    }
+
+    @Test
+    void rhythmIsLearnedFromWhatCame() {
+        Trend trend = new Trend(Remediator.builder().build()::diagnose);
+        for (int day = 0; day < 9; day += 2) {
+            TlsReport report = report("A", "a" + day, DAY.plusDays(day), failing(PolicyType.STS, "mx", 1, 0));
+            Instant received = report.dateRange().endDatetime().plus(Duration.ofHours(day == 4 ? 100_000 : 3 + day));
+            trend.add(report, received);
+        }
+        trend.add(report("B", "b", DAY, failing(PolicyType.STS, "mx", 1, 0)));
+        assertThat(trend.rhythms("example.com"))
+                .containsExactly(
+                        new Trend.Rhythm("A", DAY, DAY.plusDays(8), 5, 2, Duration.ofHours(5)),
+                        new Trend.Rhythm("B", DAY, DAY, 1, 0, null));
     }
 }

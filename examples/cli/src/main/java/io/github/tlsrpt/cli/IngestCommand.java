@@ -1,0 +1,97 @@
+package io.github.tlsrpt.cli;
+
+import io.github.tlsrpt.mail.DkimVerifier;
+import io.github.tlsrpt.mail.MessageParser;
+import io.github.tlsrpt.mail.ReportFiles;
+import io.github.tlsrpt.parser.ReportParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Keeps reports in an archive. */
+@Command(
+        name = "ingest",
+        description = {
+            "Keeps reports in an archive, from which summary, trend and html read with --db.",
+            "A report that is there already is not added again: after an interruption, run the same command again."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = TlsrptCommand.Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:all reports are in the archive",
+            " 2:something could not be read, or there was no report; what could be read is in the archive",
+            "64:wrong arguments",
+            "70:the archive cannot be used",
+            "74:the output could not be written"
+        })
+final class IngestCommand implements Callable<Integer> {
+
+    static final String DB =
+            "The archive: a file, made where there is none, or a URL such as jdbc:postgresql://host/database?user=name";
+
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = ReportPaths.PATHS)
+    private List<String> paths = new ArrayList<>();
+
+    @Option(names = "--db", required = true, paramLabel = ReportSource.DB, description = DB)
+    private String archive = "";
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description =
+                    "How many threads read, 1 to 64; each holds up to 16 reports. Default: one a processor, at most 8")
+    private int threads = ReportPaths.usualThreads();
+
+    @Option(
+            names = "--authserv-id",
+            paramLabel = "NAME",
+            description = "Believe the Authentication-Results that the mail server of this name wrote into messages."
+                    + " Default: no sender is proved")
+    private @Nullable String authservId;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    IngestCommand(InputStream in, PrintStream out, PrintStream err) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (threads < 1 || threads > 64) {
+            throw new ParameterException(spec.commandLine(), "--threads: " + threads + " is not in 1 to 64");
+        }
+        if (authservId != null && authservId.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--authserv-id: is empty");
+        }
+        MessageParser.Builder messages = MessageParser.builder(ReportParser.create());
+        if (authservId != null) {
+            messages.verifier(DkimVerifier.authenticationResults(authservId));
+        }
+        ReportFiles reader = ReportFiles.create(messages.build()).withThreads(threads);
+        try (ReportPaths files = new ReportPaths(paths, in, spec, reader);
+                Progress progress = Progress.on(err).of(() -> FileCount.of(paths))) {
+            Ingest ingest = new Ingest(err, progress);
+            ingest.run(archive, files);
+            out.println(ingest.result());
+            return ingest.isComplete() ? ExitCode.NOTHING_TO_FIX : ExitCode.NOT_ALL_READ;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.tlsrpt.cli;
+
+import io.github.tlsrpt.model.HostName;
+import io.github.tlsrpt.remediation.trend.ReportArchive.Query;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Where a command finds reports, in files or in an archive, and which of them it is about. */
+final class ReportSource {
+
+    static final String DB = "FILE|URL";
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = ReportPaths.PATHS + " With --db: the policy domain, if only one is wanted.")
+    private List<String> paths = new ArrayList<>();
+
+    @Option(names = "--db", paramLabel = DB, description = "In place of PATH: the archive that 'tlsrpt ingest' filled.")
+    private @Nullable String archive;
+
+    @Option(names = "--domain", paramLabel = "DOMAIN", description = "Only this policy domain.")
+    private @Nullable String domain;
+
+    @Option(
+            names = "--since",
+            paramLabel = "DAY",
+            description = "Only reports about this UTC day, such as 2026-10-19, and later ones.")
+    private LocalDate since = LocalDate.MIN;
+
+    @Option(names = "--until", paramLabel = "DAY", description = "Only reports about this UTC day and earlier ones.")
+    private LocalDate until = LocalDate.MAX;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    /** Takes the first argument for the policy domain. */
+    void takeDomain() {
+        domain = paths.remove(0);
+    }
+
+    private boolean isDomainGiven() {
+        return archive != null && paths.size() == 1 && domain == null;
+    }
+
+    /** Returns which reports are asked for. */
+    Query query() {
+        if (isDomainGiven()) {
+            if (HostName.parse(paths.get(0)).isEmpty()) {
+                throw new ParameterException(
+                        command.commandLine(), "'" + paths.get(0) + "' is no domain; give either PATH or --db " + DB);
+            }
+            takeDomain();
+        }
+        if (until.isBefore(since)) {
+            throw new ParameterException(command.commandLine(), "--until: " + until + " is before --since " + since);
+        }
+        if (domain != null && domain.isBlank()) {
+            throw new ParameterException(command.commandLine(), "--domain: is empty");
+        }
+        return new Query(domain == null ? "" : domain, since, until);
+    }
+
+    /**
+     * Begins to read the reports.
+     *
+     * @param in standard input, for a PATH that is -
+     * @param err where progress is shown
+     * @param overview is told of what is read
+     * @return the reports; close it
+     * @throws IOException if the archive cannot be used
+     */
+    Reports open(InputStream in, PrintStream err, Overview overview) throws IOException {
+        return open(in, err, overview, query());
+    }
+
+    /** Begins to read the reports of all domains, for a command that looks at the MX hosts of a domain as well. */
+    Reports openAllDomains(InputStream in, PrintStream err, Overview overview) throws IOException {
+        return open(in, err, overview, new Query("", query().first(), query().last()));
+    }
+
+    private Reports open(InputStream in, PrintStream err, Overview overview, Query query) throws IOException {
+        if (paths.isEmpty() == (archive == null)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "give either PATH, where reports are, or --db " + DB + ", an archive of them");
+        }
+        Selection selection = new Selection(query);
+        Progress progress = Progress.on(err);
+        return archive == null
+                ? new ReportReader(new ReportPaths(paths, in, command), overview, progress, selection)
+                : ArchiveReader.open(archive, overview, progress, selection);
+    }
+}

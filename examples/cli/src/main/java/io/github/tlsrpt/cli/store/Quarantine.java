@@ -1,0 +1,120 @@
+package io.github.tlsrpt.cli.store;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table of bodies that could not be read. */
+final class Quarantine {
+
+    private static final String INSERT =
+            "INSERT INTO quarantine (digest, received_second, received_nano, source, media_type, reason, body)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+    private Quarantine() {}
+
+    /** A body, and how many bytes all may have together. */
+    record Addition(RawBody body, long quota) {}
+
+    /** Adds bodies; tells for each whether it is kept now, which it is not where there is no room for it. */
+    static List<Boolean> add(Connection connection, List<Addition> additions) throws SQLException {
+        List<Boolean> kept = new ArrayList<>();
+        long bytes = number(connection, "SELECT quarantine_bytes FROM archive");
+        for (Addition addition : additions) {
+            byte[] digest = sha256(addition.body().bytes());
+            long length = addition.body().bytes().length;
+            boolean known = isKnown(connection, digest);
+            boolean fits = length <= addition.quota() - bytes;
+            if (!known && fits) {
+                insert(connection, digest, addition.body());
+                bytes += length;
+            }
+            kept.add(known || fits);
+        }
+        setBytes(connection, bytes);
+        return kept;
+    }
+
+    /** Forgets what was received before a time; returns how many bodies. */
+    static long delete(Connection connection, Instant before) throws SQLException {
+        long deleted;
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM quarantine WHERE (received_second, received_nano) < (?, ?)")) {
+            delete.setLong(1, before.getEpochSecond());
+            delete.setInt(2, before.getNano());
+            deleted = delete.executeUpdate();
+        }
+        if (deleted > 0) {
+            setBytes(connection, number(connection, "SELECT coalesce(sum(length(body)), 0) FROM quarantine"));
+        }
+        return deleted;
+    }
+
+    /** Returns the bodies, the oldest first, at most so many. */
+    static List<RawBody> read(Connection connection, int most) throws SQLException {
+        List<RawBody> bodies = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT source, media_type, reason, received_second, received_nano, body FROM quarantine"
+                        + " ORDER BY received_second, received_nano, digest LIMIT ?")) {
+            select.setInt(1, most);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Instant received = Instant.ofEpochSecond(row.getLong(4), row.getInt(5));
+                    bodies.add(new RawBody(
+                            row.getString(1), row.getString(2), row.getString(3), received, row.getBytes(6)));
+                }
+            }
+        }
+        return bodies;
+    }
+
+    private static boolean isKnown(Connection connection, byte[] digest) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM quarantine WHERE digest = ?")) {
+            select.setBytes(1, digest);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private static void insert(Connection connection, byte[] digest, RawBody body) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setBytes(1, digest);
+            insert.setLong(2, body.received().getEpochSecond());
+            insert.setInt(3, body.received().getNano());
+            insert.setString(4, Text.of(body.source(), Text.LONG));
+            insert.setString(5, Text.of(body.mediaType(), Text.LONG));
+            insert.setString(6, Text.of(body.reason(), Text.LONG));
+            insert.setBytes(7, body.bytes());
+            insert.executeUpdate();
+        }
+    }
+
+    private static void setBytes(Connection connection, long bytes) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE archive SET quarantine_bytes = ?")) {
+            update.setLong(1, bytes);
+            update.executeUpdate();
+        }
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

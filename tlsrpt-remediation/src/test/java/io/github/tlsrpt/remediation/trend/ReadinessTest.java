@@ -1,0 +1,169 @@
+package io.github.tlsrpt.remediation.trend;
+
+import static io.github.tlsrpt.remediation.trend.Copies.DAY;
+import static io.github.tlsrpt.remediation.trend.Copies.report;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.tlsrpt.model.FailureDetail;
+import io.github.tlsrpt.model.Policy;
+import io.github.tlsrpt.model.PolicyResult;
+import io.github.tlsrpt.model.PolicyType;
+import io.github.tlsrpt.model.ResultType;
+import io.github.tlsrpt.model.StsPolicy;
+import io.github.tlsrpt.model.Summary;
+import io.github.tlsrpt.model.TlsReport;
+import io.github.tlsrpt.remediation.Cause;
+import io.github.tlsrpt.remediation.Remediator;
+import io.github.tlsrpt.remediation.trend.Readiness.Criteria;
+import io.github.tlsrpt.remediation.trend.Readiness.Obstacle;
+import io.github.tlsrpt.remediation.trend.Readiness.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/** The verdict follows from days, reporters, sessions and the failures that are left; not from the order of reports. */
+class ReadinessTest {
+
+    private static final Remediator REMEDIATOR = Remediator.builder().build();
+
+    private final List<TlsReport> reports = new ArrayList<>();
+
+    private static PolicyResult sts(String mode, long ok, long failed) {
+        Policy policy = new Policy(
+                PolicyType.STS,
+                List.of("version: STSv1", "mode: " + mode, "mx: mx.example.com", "max_age: 604800"),
+                "Example.com.",
+                List.of());
+        List<FailureDetail> details = failed == 0
+                ? List.of()
+                : List.of(FailureDetail.builder(ResultType.CERTIFICATE_EXPIRED, failed)
+                        .receivingMxHostname("mx.example.com")
+                        .build());
+        return new PolicyResult(policy, new Summary(ok, failed), details);
+    }
+
+    private void days(String reporter, int from, int to, IntFunction<PolicyResult> ofDay) {
+        for (int day = from; day < to; day++) {
+            reports.add(report(reporter, reporter + day, DAY.plusDays(day), ofDay.apply(day)));
+        }
+    }
+
+    private Readiness readiness() {
+        return Readiness.of("EXAMPLE.com", reports, REMEDIATOR);
+    }
+
+    private static List<Obstacle.Kind> kinds(Readiness readiness) {
+        return readiness.obstacles().stream().map(Obstacle::kind).distinct().toList();
+    }
+
+    @Test
+    void thirtyCleanDaysOfTwoReportersAreEnough() {
+        days("A", 0, 35, day -> sts("testing", 100, 0));
+        days("B", 0, 35, day -> sts("testing", 10, 0));
+        Readiness readiness = readiness();
+        assertThat(readiness.verdict()).isEqualTo(Verdict.READY);
+        assertThat(readiness.obstacles()).isEmpty();
+        assertThat(readiness.mode()).isEqualTo(StsPolicy.Mode.TESTING);
+        assertThat(readiness.firstDay()).isEqualTo(DAY.plusDays(5));
+        assertThat(readiness.lastDay()).isEqualTo(DAY.plusDays(34));
+        assertThat(readiness.daysWithReports()).isEqualTo(30);
+        assertThat(readiness.cleanDays()).isEqualTo(30);
+        assertThat(readiness.sessions()).isEqualTo(new Summary(3300, 0));
+        assertThat(readiness.reporters())
+                .containsExactly(
+                        new Readiness.ReporterShare("A", new Summary(3000, 0)),
+                        new Readiness.ReporterShare("B", new Summary(300, 0)));
+    }
+
+    @Test
+    void causeThatIsLeftSpeaksAgainstIt() {
+        days("A", 0, 35, day -> sts("testing", 100, day >= 32 ? 20 : 0));
+        days("B", 0, 35, day -> sts("testing", 10, 0));
+        Readiness readiness = readiness();
+        assertThat(readiness.verdict()).isEqualTo(Verdict.NOT_READY);
+        assertThat(kinds(readiness)).containsExactly(Obstacle.Kind.CAUSE, Obstacle.Kind.FAILURE_RATE);
+        assertThat(readiness.left()).extracting(finding -> finding.cause()).containsExactly(Cause.CERTIFICATE_EXPIRED);
+        assertThat(readiness.cleanDays()).isZero();
+    }
+
+    @Test
+    void failureThatIsOverMustBeOverForLong() {
+        days("A", 0, 35, day -> sts("testing", 1_000_000, day == 10 ? 20 : 0));
+        days("B", 0, 35, day -> sts("testing", 10, 0));
+        Readiness readiness = readiness();
+        assertThat(readiness.verdict()).isEqualTo(Verdict.NOT_READY);
+        assertThat(kinds(readiness)).containsExactly(Obstacle.Kind.CLEAN_DAYS);
+        assertThat(readiness.cleanDays()).isEqualTo(24);
+        assertThat(Readiness.of("example.com", reports, REMEDIATOR, Criteria.USUAL.withDays(20))
+                        .verdict())
+                .isEqualTo(Verdict.READY);
+    }
+
+    @Test
+    void loneFailureIsTolerated() {
+        days("A", 0, 30, day -> sts("testing", 500, day == 29 ? 1 : 0));
+        days("B", 0, 30, day -> sts("testing", 10, 0));
+        Readiness readiness = readiness();
+        assertThat(readiness.verdict()).isEqualTo(Verdict.READY);
+        assertThat(readiness.left()).hasSize(1);
+    }
+
+    @Test
+    void littleEvidenceIsNoEvidence() {
+        days("A", 0, 5, day -> sts("testing", 3, 0));
+        Readiness readiness = readiness();
+        assertThat(readiness.verdict()).isEqualTo(Verdict.TOO_LITTLE_KNOWN);
+        assertThat(kinds(readiness))
+                .containsExactly(Obstacle.Kind.DAYS, Obstacle.Kind.REPORTERS, Obstacle.Kind.SESSIONS);
+    }
+
+    @Test
+    void modeDecidesFirst() {
+        days("A", 0, 30, day -> sts("testing", 100, 0));
+        days("B", 0, 30, day -> sts("enforce", 100, 0));
+        assertThat(readiness().verdict()).isEqualTo(Verdict.ENFORCING);
+        reports.clear();
+        days("A", 0, 30, day -> sts("none", 100, 0));
+        assertThat(readiness().verdict()).isEqualTo(Verdict.NO_POLICY);
+        assertThat(readiness().obstacles().get(0))
+                .isEqualTo(new Obstacle(Obstacle.Kind.MODE, "the mode of the policy is none"));
+        reports.clear();
+        Readiness nothing = readiness();
+        assertThat(nothing.verdict()).isEqualTo(Verdict.NO_POLICY);
+        assertThat(nothing.lastDay()).isNull();
+        assertThat(nothing.obstacles().get(0).text()).isEqualTo("no report quotes an MTA-STS policy");
+    }
+
+    @Test
+    void daneAndOtherDomainsAreAnotherMatter() {
+        days("A", 0, 30, day -> sts("testing", 100, 0));
+        days("B", 0, 30, day -> sts("testing", 100, 0));
+        days("A", 0, 30, day -> Copies.result(PolicyType.TLSA, "example.com", 0, 50));
+        days("A", 0, 30, day -> Copies.result(PolicyType.STS, "example.org", 0, 50));
+        Readiness readiness = readiness();
+        assertThat(readiness.verdict()).isEqualTo(Verdict.READY);
+        assertThat(readiness.sessions()).isEqualTo(new Summary(6000, 0));
+    }
+
+    @Test
+    void orderOfReportsDoesNotMatter() {
+        days("A", 0, 40, day -> sts("testing", 100, day % 7 == 0 ? 4 : 0));
+        days("B", 0, 40, day -> sts("testing", 10, 0));
+        Readiness expected = readiness();
+        for (int seed = 0; seed < 5; seed++) {
+            Collections.shuffle(reports, new Random(seed));
+            assertThat(readiness()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void criteriaAreChecked() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Criteria(0, 0, 1, 1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Criteria(5, 6, 1, 1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Criteria(5, 5, 1, 1, Double.NaN));
+    }
+}
