@@ -33,6 +33,8 @@ class FrozenJsonTest {
         Map<String, CommandRun> runs = new TreeMap<>(Map.of(
                 "summary",
                 CommandRun.of("summary", "--format", "json", REPORTS.toString(), broken.toString()),
+                "readiness",
+                CommandRun.of("readiness", "--format", "json", "example.net", REPORTS.toString()),
                 "trend",
                 CommandRun.of("trend", "--format", "json", REPORTS.toString()),
                 "validate",
