@@ -102,6 +102,18 @@ class DocumentsTest {
         assertThat(links).hasSizeGreaterThan(100);
     }
 
+    @Test
+    void everyDocumentIsInTheIndex() throws IOException {
+        Path index = PROJECT.resolve("docs/README.md");
+        List<Path> linked = LINK.matcher(Files.readString(index))
+                .results()
+                .map(link -> index.resolveSibling(link.group(1)).normalize())
+                .toList();
+        List<Path> documents = new ArrayList<>(documents());
+        documents.remove(index);
+        assertThat(linked).containsAll(documents);
+    }
+
     /** What runs in public is what runs here. */
     @Test
     void workflowCallsTheCommandsOfTheGate() throws IOException {
