@@ -178,7 +178,8 @@ final class PlainObject {
             int from = cursor.at + 1;
             int end = textEnd();
             String text = end < 0 || count == LIST_TEXTS ? null : texts.get(bytes, from, end);
-            if (good(text) == null) {
+            if (text == null) {
+                unusual = true;
                 return List.of();
             }
             list[count++] = text;
