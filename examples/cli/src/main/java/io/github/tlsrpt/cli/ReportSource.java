@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Where a command finds reports, in files or in an archive, and which of them it is about. */
 final class ReportSource {
@@ -35,10 +38,15 @@ final class ReportSource {
     @Option(
             names = "--since",
             paramLabel = "DAY",
+            converter = Day.class,
             description = "Only reports about this UTC day, such as 2026-10-19, and later ones.")
     private LocalDate since = LocalDate.MIN;
 
-    @Option(names = "--until", paramLabel = "DAY", description = "Only reports about this UTC day and earlier ones.")
+    @Option(
+            names = "--until",
+            paramLabel = "DAY",
+            converter = Day.class,
+            description = "Only reports about this UTC day and earlier ones.")
     private LocalDate until = LocalDate.MAX;
 
     @Spec(Spec.Target.MIXEE)
@@ -51,6 +59,17 @@ final class ReportSource {
 
     private boolean isDomainGiven() {
         return archive != null && paths.size() == 1 && domain == null;
+    }
+
+    static final class Day implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException("'" + text + "' is not a day such as 2026-10-19");
+            }
+        }
     }
 
     /** Returns which reports are asked for. */
