@@ -31,6 +31,7 @@ final class Overview {
     private int duplicates;
     private int conflicts;
     private int deviating;
+    private int unproved;
 
     /** Tells whether a report has not come before; it must not be counted again. */
     boolean isNew(TlsReport report) {
@@ -62,6 +63,11 @@ final class Overview {
         DomainTotals.add(report, domains);
     }
 
+    /** Says of a report that nobody has proved who sent it. */
+    void addUnproved() {
+        unproved++;
+    }
+
     void addUnread(Unread file) {
         unread.add(file);
     }
@@ -83,6 +89,11 @@ final class Overview {
     /** Returns how many of the counted reports do not conform to RFC 8460. */
     int deviating() {
         return deviating;
+    }
+
+    /** Returns how many of the counted reports are known to come from nobody knows whom. */
+    int unproved() {
+        return unproved;
     }
 
     SortedSet<LocalDate> days() {

@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -174,8 +175,13 @@ final class ServeCommand implements Callable<Integer> {
 
     private final PrintStream err;
 
-    ServeCommand(PrintStream err) {
+    private ServeCommand(PrintStream err) {
         this.err = err;
+    }
+
+    /** Returns the command, which takes the last of options that are given twice: the first stands in a file. */
+    static CommandLine of(PrintStream err) {
+        return new CommandLine(new ServeCommand(err)).setOverwrittenOptionsAllowed(true);
     }
 
     @Override

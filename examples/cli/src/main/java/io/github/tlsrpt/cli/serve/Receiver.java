@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -90,9 +91,7 @@ public final class Receiver {
             start(dashboard, settings.dashboard());
         }
         start(door, settings.listen());
-        if (tls != null) {
-            checkCertificateLater(tls);
-        }
+        checkCertificateLater();
         Event event = Event.of("started").with("listen", text(address())).with("path", settings.path());
         event.with("tls", tls != null);
         if (dashboard != null) {
@@ -111,15 +110,22 @@ public final class Receiver {
         }
     }
 
-    private void checkCertificateLater(Tls current) {
+    private void checkCertificateLater() {
         door.getScheduler()
                 .schedule(
                         () -> {
-                            current.refresh();
-                            checkCertificateLater(current);
+                            checkCertificate();
+                            checkCertificateLater();
                         },
                         CERTIFICATE_CHECK.toMillis(),
                         TimeUnit.MILLISECONDS);
+    }
+
+    /** Takes a new certificate into use, if there is one. */
+    void checkCertificate() {
+        if (tls != null) {
+            tls.refresh();
+        }
     }
 
     private Server door() {
@@ -168,6 +174,8 @@ public final class Receiver {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADER_BYTES);
+        // There is one certificate, and senders may ignore whether it fits (RFC 8460 §3).
+        http.addCustomizer(new SecureRequestCustomizer(false));
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
         ConnectionFactory[] factories = tls == null
                 ? new ConnectionFactory[] {plain}

@@ -21,7 +21,8 @@ final class Change {
     }
 
     static Settings domains(Settings s, Set<String> domains) {
-        return of(s, s.certificate(), s.behindProxy(), domains, s.maxBodyBytes(), s.quarantineBytes(), s.reserveBytes());
+        return of(
+                s, s.certificate(), s.behindProxy(), domains, s.maxBodyBytes(), s.quarantineBytes(), s.reserveBytes());
     }
 
     static Settings behindProxy(Settings s) {

@@ -89,9 +89,17 @@ class ReceiverTest {
     // H01
     @ParameterizedTest
     @CsvSource({
-        "GET, /tlsrpt, 405", "PUT, /tlsrpt, 405", "DELETE, /tlsrpt, 405", "OPTIONS, /tlsrpt, 405",
-        "POST, /other, 404", "POST, /, 404", "POST, /tlsrpt/x, 404", "GET, /metrics, 404", "GET, /healthz, 404",
-        "GET, /, 404", "POST, /x/../tlsrpt2, 404"
+        "GET, /tlsrpt, 405",
+        "PUT, /tlsrpt, 405",
+        "DELETE, /tlsrpt, 405",
+        "OPTIONS, /tlsrpt, 405",
+        "POST, /other, 404",
+        "POST, /, 404",
+        "POST, /tlsrpt/x, 404",
+        "GET, /metrics, 404",
+        "GET, /healthz, 404",
+        "GET, /, 404",
+        "POST, /x/../tlsrpt2, 404"
     })
     void wrongMethodOrPathIsRefused(String method, String path, int status) throws IOException {
         try (Wire wire = Wire.to(receiver.door())) {
@@ -114,7 +122,8 @@ class ReceiverTest {
         "application/tlsrpt+gzip, 201"
     })
     void mediaTypeSaysWhetherAReportComes(String type, int status) throws IOException {
-        assertThat(Wire.post(receiver.door(), type, TestReceiver.json(1)).status()).isEqualTo(status);
+        assertThat(Wire.post(receiver.door(), type, TestReceiver.json(1)).status())
+                .isEqualTo(status);
         assertThat(receiver.copies()).hasSize(status == 201 ? 1 : 0);
     }
 
@@ -132,12 +141,17 @@ class ReceiverTest {
     @Test
     void tooLargeIsRefusedBeforeItIsRead() throws IOException {
         try (Wire wire = Wire.to(receiver.door())) {
-            assertThat(wire.send(Wire.postHead(Wire.GZIP, LIMIT + 1L)).reply().status()).isEqualTo(413);
+            assertThat(wire.send(Wire.postHead(Wire.GZIP, LIMIT + 1L)).reply().status())
+                    .isEqualTo(413);
             assertThat(wire.isClosed()).isTrue();
         }
         try (Wire wire = Wire.to(receiver.door())) {
             wire.send(Wire.head(
-                    "POST", Wire.PATH, "Content-Type: " + Wire.GZIP, "Content-Length: 1000000000", "Expect: 100-continue"));
+                    "POST",
+                    Wire.PATH,
+                    "Content-Type: " + Wire.GZIP,
+                    "Content-Length: 1000000000",
+                    "Expect: 100-continue"));
             assertThat(wire.reply().status()).isEqualTo(413);
         }
     }
@@ -161,10 +175,13 @@ class ReceiverTest {
     @CsvSource({"-1, 202", "0, 202", "1, 413"})
     void limitIsExact(int more, int status) throws IOException {
         reopen(settings -> Change.maxBody(settings, 1000));
-        assertThat(Wire.post(receiver.door(), Wire.JSON, new byte[1000 + more]).status()).isEqualTo(status);
+        assertThat(Wire.post(receiver.door(), Wire.JSON, new byte[1000 + more]).status())
+                .isEqualTo(status);
         try (Wire wire = Wire.to(receiver.door())) {
             wire.send(Wire.head("POST", Wire.PATH, "Content-Type: " + Wire.JSON, "Transfer-Encoding: chunked"));
-            wire.send(Integer.toHexString(1000 + more) + "\r\n").send(new byte[1000 + more]).send("\r\n0\r\n\r\n");
+            wire.send(Integer.toHexString(1000 + more) + "\r\n")
+                    .send(new byte[1000 + more])
+                    .send("\r\n0\r\n\r\n");
             assertThat(wire.reply().status()).isEqualTo(status);
         }
     }
@@ -263,7 +280,8 @@ class ReceiverTest {
         try (Wire wire = Wire.to(receiver.door())) {
             wire.send(Wire.postHead(Wire.JSON, body.length + 1L)).send(body);
         }
-        assertThat(Wire.post(receiver.door(), Wire.JSON, TestReceiver.json(2)).status()).isEqualTo(201);
+        assertThat(Wire.post(receiver.door(), Wire.JSON, TestReceiver.json(2)).status())
+                .isEqualTo(201);
         assertThat(receiver.copies()).hasSize(1);
         assertThat(receiver.quarantined()).isEmpty();
     }
@@ -271,8 +289,10 @@ class ReceiverTest {
     // H08
     @Test
     void samePostTwiceIsKeptOnce() throws IOException {
-        assertThat(Wire.post(receiver.door(), Wire.GZIP, TestReceiver.gzip(1)).status()).isEqualTo(201);
-        assertThat(Wire.post(receiver.door(), Wire.JSON, TestReceiver.json(1)).status()).isEqualTo(200);
+        assertThat(Wire.post(receiver.door(), Wire.GZIP, TestReceiver.gzip(1)).status())
+                .isEqualTo(201);
+        assertThat(Wire.post(receiver.door(), Wire.JSON, TestReceiver.json(1)).status())
+                .isEqualTo(200);
         assertThat(receiver.copies()).hasSize(1);
     }
 
@@ -303,10 +323,12 @@ class ReceiverTest {
     @Test
     void sameIdWithOtherContentIsKeptBesides() throws IOException {
         String json = new String(TestReceiver.json(1), UTF_8);
-        assertThat(Wire.post(receiver.door(), Wire.JSON, json.getBytes(UTF_8)).status()).isEqualTo(201);
+        assertThat(Wire.post(receiver.door(), Wire.JSON, json.getBytes(UTF_8)).status())
+                .isEqualTo(201);
         String other = json.replace("session-count\": 1,", "session-count\": 7,");
         assertThat(other).isNotEqualTo(json);
-        assertThat(Wire.post(receiver.door(), Wire.JSON, other.getBytes(UTF_8)).status()).isEqualTo(201);
+        assertThat(Wire.post(receiver.door(), Wire.JSON, other.getBytes(UTF_8)).status())
+                .isEqualTo(201);
         assertThat(receiver.archive.conflicts(Query.all())).isEqualTo(1);
     }
 
@@ -323,17 +345,21 @@ class ReceiverTest {
             assertThat(body.mediaType()).isEqualTo(Wire.GZIP);
             assertThat(body.reason()).contains("not-utf-8");
         });
-        assertThat(receiver.metric("tlsrpt_bodies_kept_total{outcome=\"quarantined\"}")).isEqualTo(2);
+        assertThat(receiver.metric("tlsrpt_bodies_kept_total{outcome=\"quarantined\"}"))
+                .isEqualTo(2);
     }
 
     @Test
     void quarantineHasAQuota() throws IOException {
         reopen(settings -> Change.quarantine(settings, 1000));
-        assertThat(Wire.post(receiver.door(), Wire.JSON, "x".repeat(900).getBytes(UTF_8)).status()).isEqualTo(202);
+        assertThat(Wire.post(receiver.door(), Wire.JSON, "x".repeat(900).getBytes(UTF_8))
+                        .status())
+                .isEqualTo(202);
         Reply full = Wire.post(receiver.door(), Wire.JSON, "y".repeat(900).getBytes(UTF_8));
         assertThat(full.status()).isEqualTo(503);
         assertThat(full.headers()).containsEntry("retry-after", "60");
-        assertThat(Wire.post(receiver.door(), Wire.JSON, TestReceiver.json(1)).status()).isEqualTo(201);
+        assertThat(Wire.post(receiver.door(), Wire.JSON, TestReceiver.json(1)).status())
+                .isEqualTo(201);
         assertThat(receiver.quarantined()).hasSize(1);
     }
 
@@ -343,7 +369,11 @@ class ReceiverTest {
         assertThat(bomb.length).isLessThan(2 << 20);
         reopen(settings -> Change.quarantine(settings, 4 << 20));
         assertThat(Wire.post(receiver.door(), Wire.GZIP, bomb).status()).isEqualTo(202);
-        assertThat(receiver.quarantined()).extracting(RawBody::reason).first().asString().contains("limit-bytes");
+        assertThat(receiver.quarantined())
+                .extracting(RawBody::reason)
+                .first()
+                .asString()
+                .contains("limit-bytes");
     }
 
     private static byte[] bomb(int bytes) throws IOException {
@@ -362,7 +392,8 @@ class ReceiverTest {
     void largeReportIsReadToo() throws IOException {
         String json = new String(TestReceiver.json(1), UTF_8);
         String large = json.strip() + " ".repeat(6 << 20);
-        assertThat(Wire.post(receiver.door(), Wire.JSON, large.getBytes(UTF_8)).status()).isEqualTo(201);
+        assertThat(Wire.post(receiver.door(), Wire.JSON, large.getBytes(UTF_8)).status())
+                .isEqualTo(201);
         assertThat(receiver.copies()).hasSize(1);
     }
 
@@ -370,19 +401,23 @@ class ReceiverTest {
     void partThatCannotBeReadIsKeptBesideTheReport() throws IOException {
         String json = new String(TestReceiver.json(3), UTF_8)
                 .replace("\"failed-session-count\": 4", "\"failed-session-count\": -4");
-        assertThat(Wire.post(receiver.door(), Wire.JSON, json.getBytes(UTF_8)).status()).isEqualTo(201);
+        assertThat(Wire.post(receiver.door(), Wire.JSON, json.getBytes(UTF_8)).status())
+                .isEqualTo(201);
         assertThat(receiver.copies()).hasSize(1);
         assertThat(receiver.quarantined())
                 .singleElement()
                 .satisfies(body -> assertThat(new String(body.bytes(), UTF_8)).isEqualTo(json));
-        assertThat(receiver.metric("tlsrpt_report_problems_total{code=\"count-negative\"}")).isEqualTo(1);
+        assertThat(receiver.metric("tlsrpt_report_problems_total{code=\"count-negative\"}"))
+                .isEqualTo(1);
     }
 
     @Test
     void reportAboutAnotherDomainIsSetAside() throws IOException {
         reopen(settings -> Change.domains(settings, Set.of("d0.example")));
-        assertThat(Wire.post(receiver.door(), Wire.JSON, TestReceiver.json(1)).status()).isEqualTo(201);
-        assertThat(Wire.post(receiver.door(), Wire.JSON, TestReceiver.json(41)).status()).isEqualTo(202);
+        assertThat(Wire.post(receiver.door(), Wire.JSON, TestReceiver.json(1)).status())
+                .isEqualTo(201);
+        assertThat(Wire.post(receiver.door(), Wire.JSON, TestReceiver.json(41)).status())
+                .isEqualTo(202);
         assertThat(receiver.copies()).hasSize(1);
         assertThat(receiver.quarantined()).extracting(RawBody::reason).containsExactly("is about none of your domains");
     }

@@ -31,7 +31,10 @@ class SlowClientsTest {
         long begin = System.nanoTime();
         Reply reply = null;
         try {
-            for (int i = 0; i < slowly.length() && Duration.ofNanos(System.nanoTime() - begin).toSeconds() < 20; i++) {
+            for (int i = 0;
+                    i < slowly.length()
+                            && Duration.ofNanos(System.nanoTime() - begin).toSeconds() < 20;
+                    i++) {
                 wire.send(slowly.substring(i, i + 1));
                 TimeUnit.MILLISECONDS.sleep(50);
                 if (wire.isAnswered()) {
