@@ -55,6 +55,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private static final String ADDRESS = "HOST:PORT";
     private static final String NONE = "none";
+    private static final String SQLITE = "jdbc:sqlite:";
     private static final long MIB = 1 << 20;
 
     @Option(
@@ -263,7 +264,7 @@ final class ServeCommand implements Callable<Integer> {
             String host = text.substring(0, Math.max(colon, 0));
             int port = Integer.parseInt(text.substring(colon + 1));
             InetSocketAddress address = new InetSocketAddress(host.equals("*") || host.isEmpty() ? "::" : host, port);
-            if (colon < 0 || address.isUnresolved()) {
+            if (host.isEmpty() || address.isUnresolved()) {
                 throw new UnknownHostException(host);
             }
             return address;
@@ -283,8 +284,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private @Nullable Path folder() {
-        boolean file = !archive.startsWith("jdbc:") && !archive.startsWith("postgres");
-        return file ? Path.of(archive).toAbsolutePath().getParent() : null;
+        String file = archive.startsWith(SQLITE) ? archive.substring(SQLITE.length()) : archive;
+        boolean elsewhere = file.startsWith("jdbc:") || file.startsWith("postgres:") || file.startsWith("postgresql:");
+        return elsewhere ? null : Path.of(file).toAbsolutePath().getParent();
     }
 
     private String page() throws IOException {

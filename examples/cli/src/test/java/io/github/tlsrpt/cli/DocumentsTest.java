@@ -85,7 +85,8 @@ class DocumentsTest {
                 words.add(word.group().replace("'", "").replace("examples/reports", PROJECT + "/examples/reports"));
             }
             boolean asksDns = words.contains("lookup") || command.endsWith("check example.com");
-            if (asksDns) {
+            boolean runsOn = words.get(0).equals("serve");
+            if (asksDns || runsOn) {
                 words.add("--help");
             }
             CommandRun run = CommandRun.of(words.toArray(String[]::new));

@@ -24,6 +24,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +43,8 @@ final class Intake {
     private static final int WAITING = 256;
     private static final int WAITING_LARGE = 8;
 
-    /** Above this a report is read alone, for it may take a hundred times as much memory. */
-    private static final long LARGE_BYTES = 4 << 20;
+    /** Above this a report is read alone, for it may take a thousand times as much memory and time. */
+    private static final long LARGE_BYTES = 1 << 20;
 
     private final ReportParser quick =
             ReportParser.builder().maxBytes(LARGE_BYTES).build();
@@ -81,11 +82,20 @@ final class Intake {
         later(workers, answer, () -> {
             ParseResult result = read(quick, post);
             if (has(result, ProblemCode.LIMIT_BYTES)) {
-                later(large, answer, () -> answer.accept(keep(post, read(thorough, post))));
+                later(large, answer, () -> takeLarge(post, answer));
             } else {
                 answer.accept(keep(post, result));
             }
         });
+    }
+
+    /** Rests as long as it worked, so that bombs, one after the other, take no more than half a processor from the others. */
+    private void takeLarge(Post post, Consumer<Answer> answer) {
+        long begin = System.nanoTime();
+        ParseResult result = read(thorough, post);
+        long worked = System.nanoTime() - begin;
+        answer.accept(keep(post, result));
+        LockSupport.parkNanos(worked);
     }
 
     private static void later(Executor pool, Consumer<Answer> answer, Runnable work) {

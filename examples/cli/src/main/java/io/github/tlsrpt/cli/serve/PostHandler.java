@@ -11,6 +11,7 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class PostHandler extends Handler.Abstract.NonBlocking {
         Exchange exchange = new Exchange(client, address(client, request), response, callback);
         Refusal refusal = refusal(request, client);
         if (refusal != null) {
-            exchange.answer(refusal);
+            exchange.refuse(refusal);
             return true;
         }
         ReportMediaType type = mediaType(request).orElseThrow();
@@ -54,7 +55,7 @@ final class PostHandler extends Handler.Abstract.NonBlocking {
                 budget,
                 getServer().getScheduler(),
                 bytes -> intake.take(new Post(exchange.address, type, Instant.now(), bytes), exchange::answer),
-                exchange::answer);
+                exchange::refuse);
         return true;
     }
 
@@ -116,18 +117,27 @@ final class PostHandler extends Handler.Abstract.NonBlocking {
             this.callback = callback;
         }
 
+        /** Answers a request that was read to its end. */
         void answer(Answer answer) {
             HttpFields.Mutable headers = response.getHeaders();
             headers.put(HttpFields.CONTENT_LENGTH_0);
             if (answer instanceof Refusal refusal) {
-                refuse(refusal, headers);
+                explain(refusal, headers);
             }
             response.setStatus(answer.status());
             client.expect(settings.deadlines().response());
-            callback.succeeded();
+            // Jetty 12.1.14 may lose the connection when it has to make the last write by itself, for an answer of
+            // another thread.
+            response.write(true, BufferUtil.EMPTY_BUFFER, callback);
         }
 
-        private void refuse(Refusal refusal, HttpFields.Mutable headers) {
+        /** Answers before that: what is left of the body would be taken for the next request. */
+        void refuse(Refusal refusal) {
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+            answer(refusal);
+        }
+
+        private void explain(Refusal refusal, HttpFields.Mutable headers) {
             metrics.refused(refusal);
             log.add(refusal, address);
             if (refusal == Refusal.METHOD) {
@@ -136,8 +146,6 @@ final class PostHandler extends Handler.Abstract.NonBlocking {
             if (refusal.isTemporary()) {
                 headers.put(HttpHeader.RETRY_AFTER, RETRY_AFTER);
             }
-            // What is left of the body would be taken for the next request.
-            headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
         }
     }
 }

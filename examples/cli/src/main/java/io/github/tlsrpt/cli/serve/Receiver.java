@@ -34,7 +34,10 @@ public final class Receiver {
     private static final int DASHBOARD_THREADS = 8;
     private static final int DASHBOARD_CONNECTIONS = 64;
     private static final int BACKLOG = 1024;
-    private static final long IDLE_MILLIS = 30_000;
+
+    /** Longer than any of our own deadlines, which come first. */
+    private static final long IDLE_MILLIS = 120_000;
+
     private static final Duration CERTIFICATE_CHECK = Duration.ofSeconds(60);
 
     /** A part of the heap; the rest is for those that are read. */
@@ -181,7 +184,9 @@ public final class Receiver {
                 ? new ConnectionFactory[] {plain}
                 : new ConnectionFactory[] {tls.connections(plain.getProtocol()), plain};
         ServerConnector connector = new ServerConnector(server, factories);
-        connector.setHost(address.getAddress().getHostAddress());
+        if (!address.getAddress().isAnyLocalAddress()) {
+            connector.setHost(address.getAddress().getHostAddress());
+        }
         connector.setPort(address.getPort());
         connector.setAcceptQueueSize(BACKLOG);
         connector.setIdleTimeout(IDLE_MILLIS);
@@ -229,7 +234,10 @@ public final class Receiver {
 
     private static InetSocketAddress local(Server server) {
         ServerConnector connector = (ServerConnector) server.getConnectors()[0];
-        return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
+        int port = connector.getLocalPort();
+        return connector.getHost() == null
+                ? new InetSocketAddress(port)
+                : new InetSocketAddress(connector.getHost(), port);
     }
 
     /** Takes nothing new, finishes what was begun, and closes the doors. */

@@ -38,11 +38,6 @@ enum Refusal implements Answer {
         return status == HttpStatus.SERVICE_UNAVAILABLE_503;
     }
 
-    /** Tells whether it is our trouble, and not the client's. */
-    boolean isOurs() {
-        return this == DISK || this == QUARANTINE || this == ARCHIVE;
-    }
-
     @Override
     public String label() {
         return Event.label(this);
