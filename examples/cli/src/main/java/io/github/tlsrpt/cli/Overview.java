@@ -32,6 +32,7 @@ final class Overview {
     private int conflicts;
     private int deviating;
     private int unproved;
+    private boolean trustShown;
 
     /** Tells whether a report has not come before; it must not be counted again. */
     boolean isNew(TlsReport report) {
@@ -91,9 +92,14 @@ final class Overview {
         return deviating;
     }
 
-    /** Returns how many of the counted reports are known to come from nobody knows whom. */
+    /** Lets it be told how many reports come from nobody knows whom. */
+    void showTrust() {
+        trustShown = true;
+    }
+
+    /** Returns how many of the counted reports come from nobody knows whom; 0 where that is not to be told. */
     int unproved() {
-        return unproved;
+        return trustShown ? unproved : 0;
     }
 
     SortedSet<LocalDate> days() {

@@ -291,6 +291,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private String page() throws IOException {
         Overview overview = new Overview();
+        overview.showTrust();
         Query query = new Query("", LocalDate.now(ZoneOffset.UTC).minusDays(days), LocalDate.MAX);
         Progress silent =
                 Progress.on(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), false);

@@ -56,9 +56,6 @@ final class TextSummary {
             terminal.line(count(overview.conflicts(), "report")
                     + " with the identity of another but other content, not counted: look into it");
         }
-        if (overview.unproved() > 0) {
-            terminal.line(count(overview.unproved(), "report") + " of senders that are not proved");
-        }
         if (overview.deviating() > 0) {
             terminal.line(
                     count(overview.deviating(), "report") + " not quite as RFC 8460 wants it, read without guessing");

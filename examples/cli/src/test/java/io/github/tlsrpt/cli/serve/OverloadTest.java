@@ -76,10 +76,11 @@ class OverloadTest {
         assumeTrue(System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux"), "has no 127.0.0.2");
         List<Wire> idle = new ArrayList<>();
         try (TestReceiver receiver =
-                TestReceiver.in(folder, settings -> Change.connections(settings, Deadlines.usual(), 1000, 10))) {
+                TestReceiver.in(folder, settings -> Change.connections(settings, TestReceiver.patient(), 1000, 10))) {
             for (int i = 0; i < 10; i++) {
                 idle.add(Wire.from("127.0.0.2", receiver.door()));
             }
+            receiver.awaitConnections(10);
             try (Wire eleventh = Wire.from("127.0.0.2", receiver.door());
                     Wire other = Wire.from("127.0.0.3", receiver.door())) {
                 Reply refused = eleventh.post(Wire.GZIP, TestReceiver.gzip(1));
@@ -90,6 +91,7 @@ class OverloadTest {
             for (int i = 0; i < 10; i++) {
                 idle.add(Wire.from("127.0.0.2", receiver.door()));
             }
+            receiver.awaitConnections(20);
             try (Wire beyond = Wire.from("127.0.0.2", receiver.door())) {
                 assertThat(beyond.isClosed()).isTrue();
             }
@@ -104,10 +106,11 @@ class OverloadTest {
     void connectionsAreCountedInAll() throws Exception {
         List<Wire> idle = new ArrayList<>();
         try (TestReceiver receiver =
-                TestReceiver.in(folder, settings -> Change.connections(settings, Deadlines.usual(), 10, 100))) {
+                TestReceiver.in(folder, settings -> Change.connections(settings, TestReceiver.patient(), 10, 100))) {
             for (int i = 0; i < 10; i++) {
                 idle.add(Wire.to(receiver.door()));
             }
+            receiver.awaitConnections(10);
             assertThat(Wire.post(receiver.door(), Wire.GZIP, TestReceiver.gzip(1))
                             .status())
                     .isEqualTo(503);
@@ -116,13 +119,10 @@ class OverloadTest {
                     .isEqualTo(1);
             idle.remove(0).close();
             idle.remove(0).close();
-            int status = 503;
-            for (int i = 0; i < 100 && status == 503; i++) {
-                Thread.sleep(20);
-                status = Wire.post(receiver.door(), Wire.GZIP, TestReceiver.gzip(1))
-                        .status();
-            }
-            assertThat(status).isEqualTo(201);
+            receiver.awaitConnections(8);
+            assertThat(Wire.post(receiver.door(), Wire.GZIP, TestReceiver.gzip(1))
+                            .status())
+                    .isEqualTo(201);
         } finally {
             for (Wire wire : idle) {
                 wire.close();

@@ -73,6 +73,19 @@ final class TestReceiver implements AutoCloseable {
                 Duration.ofSeconds(10));
     }
 
+    /** Time enough for a test on a busy machine to say that nobody is cut off. */
+    static Deadlines patient() {
+        Duration minutes = Duration.ofMinutes(2);
+        return new Deadlines(minutes, minutes, minutes, 500, minutes, Duration.ofSeconds(10));
+    }
+
+    /** Waits until so many connections have been accepted. */
+    void awaitConnections(int count) throws IOException, InterruptedException {
+        while (metric("tlsrpt_connections") != count) {
+            Thread.sleep(10);
+        }
+    }
+
     InetSocketAddress door() {
         return receiver.address();
     }
