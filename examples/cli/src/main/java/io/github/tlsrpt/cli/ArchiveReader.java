@@ -52,7 +52,9 @@ final class ArchiveReader implements Reports {
         TlsReport report = selection.of(next.copy().report()).orElseThrow();
         overview.add(
                 report,
-                next.deviations().stream().map(Deviation::code).toList(),
+                next.deviations().stream()
+                        .flatMap(deviation -> Stream.ofNullable(deviation.code()))
+                        .toList(),
                 next.deviations().isEmpty());
         if (next.copy().trust() != Trust.AUTHENTICATED) {
             overview.addUnproved();

@@ -24,6 +24,7 @@ final class ReportSource {
     static final String DB = "FILE|URL";
 
     @Parameters(
+            index = "0+",
             arity = "0..*",
             paramLabel = "PATH",
             description = ReportPaths.PATHS + " With --db: the policy domain, if only one is wanted.")
@@ -52,15 +53,6 @@ final class ReportSource {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    /** Takes the first argument for the policy domain. */
-    void takeDomain() {
-        domain = paths.remove(0);
-    }
-
-    private boolean isDomainGiven() {
-        return archive != null && paths.size() == 1 && domain == null;
-    }
-
     static final class Day implements ITypeConverter<LocalDate> {
         @Override
         public LocalDate convert(String text) {
@@ -72,14 +64,30 @@ final class ReportSource {
         }
     }
 
+    /** Sets the paths, where no parser of arguments does. */
+    void setPaths(List<String> newPaths) {
+        paths = newPaths;
+    }
+
+    /** Chooses the domain that an argument of the command names. */
+    void setDomain(String newDomain) {
+        domain = newDomain;
+    }
+
+    private boolean isDomainGiven() {
+        return archive != null && paths.size() == 1 && domain == null;
+    }
+
     /** Returns which reports are asked for. */
     Query query() {
         if (isDomainGiven()) {
-            if (HostName.parse(paths.get(0)).isEmpty()) {
+            boolean isDomain = paths.get(0).indexOf('.') > 0
+                    && HostName.parse(paths.get(0)).isPresent();
+            if (!isDomain) {
                 throw new ParameterException(
                         command.commandLine(), "'" + paths.get(0) + "' is no domain; give either PATH or --db " + DB);
             }
-            takeDomain();
+            domain = paths.remove(0);
         }
         if (until.isBefore(since)) {
             throw new ParameterException(command.commandLine(), "--until: " + until + " is before --since " + since);

@@ -51,6 +51,8 @@ class MannersTest {
         assertThat(run.out())
                 .contains(
                         "summary",
+                        "ingest",
+                        "prune",
                         "validate",
                         "convert",
                         "record",

@@ -65,7 +65,7 @@ class CrashTest {
         Set<Integer> safe = new HashSet<>();
         int next = 0;
         for (int cycle = 0; cycle < CYCLES; cycle++) {
-            Process child = ChildJvm.of(List.of("-Xmx64m"), CrashChild.class, db, "" + next, "" + cycle)
+            Process child = ChildJvm.of(options(), CrashChild.class, db, "" + next, "" + cycle)
                     .redirectError(folder.resolve("child.log").toFile())
                     .start();
             int before = safe.size();
@@ -91,6 +91,11 @@ class CrashTest {
                             .toList());
             next = safe.stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
         }
+    }
+
+    /** Who is killed leaves behind the library that it unpacked. */
+    private List<String> options() {
+        return List.of("-Xmx64m", "-Dorg.sqlite.tmpdir=" + folder);
     }
 
     private static void killAfter(Process child, int millis) {
@@ -139,8 +144,7 @@ class CrashTest {
     }
 
     private Process ingest(String db, Path reports) throws IOException {
-        return ChildJvm.of(
-                        List.of("-Xmx64m"), io.github.tlsrpt.cli.Main.class, "ingest", "--db", db, reports.toString())
+        return ChildJvm.of(options(), io.github.tlsrpt.cli.Main.class, "ingest", "--db", db, reports.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(COMMAND_LOG).toFile())
                 .start();
