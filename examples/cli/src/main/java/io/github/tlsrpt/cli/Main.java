@@ -54,6 +54,7 @@ public final class Main {
                 .addSubcommand(new IngestCommand(in, out, err))
                 .addSubcommand(new PruneCommand(out, err))
                 .addSubcommand(new HtmlCommand(in, out, err))
+                .addSubcommand(ServeCommand.of(err))
                 .addSubcommand(new CompletionCommand(out))
                 .addSubcommand(new ValidateCommand(in, out, err))
                 .addSubcommand(new ConvertCommand(in, out, err))

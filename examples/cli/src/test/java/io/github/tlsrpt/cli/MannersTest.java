@@ -58,6 +58,8 @@ class MannersTest {
                         "record",
                         "explain",
                         "html",
+                        "serve",
+                        "dashboard",
                         "min-priority",
                         "conformance");
     }
