@@ -4,6 +4,7 @@ import io.github.tlsrpt.cli.store.Deviation;
 import io.github.tlsrpt.cli.store.JdbcReportArchive;
 import io.github.tlsrpt.cli.store.StoredReport;
 import io.github.tlsrpt.model.TlsReport;
+import io.github.tlsrpt.remediation.trend.Trust;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Iterator;
@@ -51,8 +52,13 @@ final class ArchiveReader implements Reports {
         TlsReport report = selection.of(next.copy().report()).orElseThrow();
         overview.add(
                 report,
-                next.deviations().stream().map(Deviation::code).toList(),
+                next.deviations().stream()
+                        .flatMap(deviation -> Stream.ofNullable(deviation.code()))
+                        .toList(),
                 next.deviations().isEmpty());
+        if (next.copy().trust() != Trust.AUTHENTICATED) {
+            overview.addUnproved();
+        }
         next.deviations().stream()
                 .filter(Deviation::isLoss)
                 .findFirst()
