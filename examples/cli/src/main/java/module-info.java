@@ -8,6 +8,7 @@ module io.github.tlsrpt.cli {
     requires io.github.tlsrpt.mail;
     requires io.github.tlsrpt.parser;
     requires io.github.tlsrpt.remediation;
+    requires jakarta.mail;
     requires java.sql;
     requires org.postgresql.jdbc;
     requires org.xerial.sqlitejdbc;

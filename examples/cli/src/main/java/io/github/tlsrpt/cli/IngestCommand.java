@@ -40,6 +40,10 @@ final class IngestCommand implements Callable<Integer> {
     static final String DB =
             "The archive: a file, made where there is none, or a URL such as jdbc:postgresql://host/database?user=name";
 
+    static final String AUTHSERV_ID =
+            "Believe the Authentication-Results that the mail server of this name wrote into messages."
+                    + " Default: no sender is proved";
+
     @Parameters(arity = "1..*", paramLabel = "PATH", description = ReportPaths.PATHS)
     private List<String> paths = new ArrayList<>();
 
@@ -53,11 +57,7 @@ final class IngestCommand implements Callable<Integer> {
                     "How many threads read, 1 to 64; each holds up to 16 reports. Default: one a processor, at most 8")
     private int threads = ReportPaths.usualThreads();
 
-    @Option(
-            names = "--authserv-id",
-            paramLabel = "NAME",
-            description = "Believe the Authentication-Results that the mail server of this name wrote into messages."
-                    + " Default: no sender is proved")
+    @Option(names = "--authserv-id", paramLabel = "NAME", description = AUTHSERV_ID)
     private @Nullable String authservId;
 
     @Spec
@@ -78,14 +78,8 @@ final class IngestCommand implements Callable<Integer> {
         if (threads < 1 || threads > 64) {
             throw new ParameterException(spec.commandLine(), "--threads: " + threads + " is not in 1 to 64");
         }
-        if (authservId != null && authservId.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--authserv-id: is empty");
-        }
-        MessageParser.Builder messages = MessageParser.builder(ReportParser.create());
-        if (authservId != null) {
-            messages.verifier(DkimVerifier.authenticationResults(authservId));
-        }
-        ReportFiles reader = ReportFiles.create(messages.build()).withThreads(threads);
+        checkAuthservId(authservId, spec);
+        ReportFiles reader = ReportFiles.create(messages(authservId).build()).withThreads(threads);
         try (ReportPaths files = new ReportPaths(paths, in, spec, reader);
                 Progress progress = Progress.on(err).of(() -> FileCount.of(paths))) {
             Ingest ingest = new Ingest(err, progress);
@@ -93,5 +87,16 @@ final class IngestCommand implements Callable<Integer> {
             out.println(ingest.result());
             return ingest.isComplete() ? ExitCode.NOTHING_TO_FIX : ExitCode.NOT_ALL_READ;
         }
+    }
+
+    static void checkAuthservId(@Nullable String authservId, CommandSpec spec) {
+        if (authservId != null && authservId.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--authserv-id: is empty");
+        }
+    }
+
+    static MessageParser.Builder messages(@Nullable String authservId) {
+        MessageParser.Builder messages = MessageParser.builder(ReportParser.create());
+        return authservId == null ? messages : messages.verifier(DkimVerifier.authenticationResults(authservId));
     }
 }

@@ -38,6 +38,7 @@ public final class Main {
                 .addSubcommand(new TrendCommand(in, out, err))
                 .addSubcommand(new ReadinessCommand(in, out, err))
                 .addSubcommand(new IngestCommand(in, out, err))
+                .addSubcommand(new FetchCommand(out, err))
                 .addSubcommand(new PruneCommand(out, err))
                 .addSubcommand(new HtmlCommand(in, out, err))
                 .addSubcommand(new CompletionCommand(out))
