@@ -107,6 +107,10 @@ final class Ingest {
         return unread == 0;
     }
 
+    boolean hasAdded() {
+        return !outcomes.isEmpty();
+    }
+
     boolean hasTold() {
         return told;
     }

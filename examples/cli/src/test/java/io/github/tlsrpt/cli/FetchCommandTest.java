@@ -335,7 +335,7 @@ class FetchCommandTest {
     @Test
     void messageOfManyPiecesIsReadWhole() throws IOException {
         String mail = new String(ImapServer.reportMail(0), UTF_8);
-        String preamble = "\r\n\r\n" + ("padding of the message " + "x".repeat(50) + "\r\n").repeat(40_000);
+        String preamble = "\r\n\r\n" + ("padding of the message " + "x".repeat(50) + "\r\n").repeat(10_000);
         server.deliver(mail.replaceFirst("\r\n\r\n", preamble).getBytes(UTF_8));
         assertThat(fetchPlain().code()).isZero();
         assertThat(archived()).isEqualTo(ids(1));
