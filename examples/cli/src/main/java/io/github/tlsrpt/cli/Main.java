@@ -34,6 +34,7 @@ public final class Main {
         PrintStream out = new PrintStream(output, false, StandardCharsets.UTF_8);
         CommandLine command = new CommandLine(new TlsrptCommand())
                 .addSubcommand(new SummaryCommand(in, out, err))
+                .addSubcommand(new FailuresCommand(in, out, err))
                 .addSubcommand(new ExplainCommand(out, err))
                 .addSubcommand(new TrendCommand(in, out, err))
                 .addSubcommand(new ReadinessCommand(in, out, err))

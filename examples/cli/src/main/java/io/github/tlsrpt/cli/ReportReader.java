@@ -54,7 +54,7 @@ final class ReportReader implements Reports {
         if (whole.isPresent() && asked.isEmpty()) {
             return Optional.empty();
         }
-        unread(file).forEach(overview::addUnread);
+        unread(file).stream().map(selection::told).forEach(overview::addUnread);
         return whole.filter(overview::isNew).flatMap(report -> asked.map(part -> add(part, file.result())));
     }
 
