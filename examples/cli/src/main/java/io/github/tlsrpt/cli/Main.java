@@ -43,6 +43,7 @@ public final class Main {
                 .addSubcommand(new PruneCommand(out, err))
                 .addSubcommand(new HtmlCommand(in, out, err))
                 .addSubcommand(new CompletionCommand(out))
+                .addSubcommand(new ManCommand(out))
                 .addSubcommand(new ValidateCommand(in, out, err))
                 .addSubcommand(new ConvertCommand(in, out, err))
                 .addSubcommand(RecordCommand.of(in, out))

@@ -25,6 +25,7 @@ record ReadinessLine(String technique, String state, List<String> against) {
                         "MTA-STS",
                         ReadinessOutput.verdict(readiness),
                         readiness.obstacles().stream()
+                                .filter(obstacle -> obstacle.kind() != Readiness.Obstacle.Kind.MODE)
                                 .map(Readiness.Obstacle::text)
                                 .toList()),
                 dane(overview, domain, facts));
