@@ -12,6 +12,7 @@ module io.github.tlsrpt.cli {
     requires io.prometheus.metrics.instrumentation.jvm;
     requires io.prometheus.metrics.model;
     requires io.prometheus.writer.text;
+    requires jakarta.mail;
     requires java.sql;
     requires org.eclipse.jetty.server;
     requires org.postgresql.jdbc;

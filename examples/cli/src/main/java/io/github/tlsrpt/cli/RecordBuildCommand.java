@@ -52,12 +52,18 @@ final class RecordBuildCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description = "text, or json: one object on a line; default: ${DEFAULT-VALUE}",
             defaultValue = "text")
-    private Format format = Format.TEXT;
+    private BuildFormat format = BuildFormat.TEXT;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     private final PrintStream out;
+
+    /** Forms of the output. */
+    enum BuildFormat {
+        TEXT,
+        JSON
+    }
 
     RecordBuildCommand(PrintStream out) {
         this.out = out;
@@ -71,7 +77,7 @@ final class RecordBuildCommand implements Callable<Integer> {
             https.forEach(builder::rua);
             TlsRptRecord record = builder.build();
             String zoneFile = zone ? record.toZoneFile(domain, ttl) : "";
-            if (format == Format.JSON) {
+            if (format == BuildFormat.JSON) {
                 json(record, zoneFile);
             } else {
                 out.println(zone ? zoneFile : record.toTxt());

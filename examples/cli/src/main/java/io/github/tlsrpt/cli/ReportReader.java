@@ -52,7 +52,7 @@ final class ReportReader implements Reports {
     private Optional<TlsReport> read(ReportFile file) {
         ParseResult result = file.result();
         if (result == null || result.report().isEmpty()) {
-            unread(file).forEach(overview::addUnread);
+            unread(file).stream().map(selection::told).forEach(overview::addUnread);
             return Optional.empty();
         }
         TlsReport whole = result.orElseThrow();
@@ -60,7 +60,7 @@ final class ReportReader implements Reports {
         if (asked.isEmpty()) {
             return Optional.empty();
         }
-        unread(file).forEach(overview::addUnread);
+        unread(file).stream().map(selection::told).forEach(overview::addUnread);
         if (!overview.isNew(whole)) {
             return Optional.empty();
         }
