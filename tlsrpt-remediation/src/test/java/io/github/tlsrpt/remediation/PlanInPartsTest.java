@@ -52,7 +52,11 @@ class PlanInPartsTest {
         RemediationPlan plan = REMEDIATOR.plan(reports, detector);
         assertThat(plan).isEqualTo(REMEDIATOR.plan(reports, List.of(known)));
         assertThat(plan.findings().get(0).startedAfter()).hasSize(2);
-        assertThat(REMEDIATOR.plan(reports, new ChangeDetector()).findings().get(0).startedAfter())
+        assertThat(REMEDIATOR
+                        .plan(reports, new ChangeDetector())
+                        .findings()
+                        .get(0)
+                        .startedAfter())
                 .isEmpty();
     }
 
@@ -92,6 +96,7 @@ class PlanInPartsTest {
                     default -> sts(policy, "mx.example.com");
                 };
         Failure failure = failure(under, detail(resultType, 1).build());
-        assertThat(REMEDIATOR.priority(failure, REMEDIATOR.diagnose(failure).cause())).isEqualTo(expected);
+        assertThat(REMEDIATOR.priority(failure, REMEDIATOR.diagnose(failure).cause()))
+                .isEqualTo(expected);
     }
 }

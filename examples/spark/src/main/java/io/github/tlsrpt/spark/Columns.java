@@ -84,9 +84,11 @@ final class Columns {
             .add("failed", LongType);
 
     /** Failed sessions of a domain in one report by something that tells them apart. */
-    static final StructType FAILED =
-            new StructType().add("domain", StringType).add("dimension", StringType).add("name", StringType).add(
-                    "failed", LongType);
+    static final StructType FAILED = new StructType()
+            .add("domain", StringType)
+            .add("dimension", StringType)
+            .add("name", StringType)
+            .add("failed", LongType);
 
     /** A failure and what it means. */
     static final StructType DIAGNOSED = new StructType()
@@ -112,10 +114,8 @@ final class Columns {
             .add("failed", createArrayType(FAILED));
 
     /** The columns of the table of reports that the plan is made of. */
-    static final StructType REPORTS = new StructType()
-            .add("report_key", StringType)
-            .add("report", REPORT)
-            .add("day", DateType);
+    static final StructType REPORTS =
+            new StructType().add("report_key", StringType).add("report", REPORT).add("day", DateType);
 
     /** The table of sessions by domain, reporter and day. */
     static final StructType TREND = new StructType()

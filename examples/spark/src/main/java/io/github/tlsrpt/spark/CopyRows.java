@@ -59,7 +59,9 @@ final class CopyRows {
     private Row row(
             String path, ReportFile file, @Nullable TlsReport report, List<Row> problems, @Nullable String loss) {
         Authenticity proof = file.authenticity();
-        Trust trust = proof == null ? Trust.UNAUTHENTICATED : Trust.valueOf(proof.status().name());
+        Trust trust = proof == null
+                ? Trust.UNAUTHENTICATED
+                : Trust.valueOf(proof.status().name());
         String submitter = proof == null ? null : proof.domain();
         ReportCopy copy = report == null ? null : new ReportCopy(report, trust, submitter, received);
         return RowFactory.create(
@@ -80,7 +82,9 @@ final class CopyRows {
 
     /** A message without a report is a normal answer; what could not be read is not. */
     private static boolean isLost(ReportFile file) {
-        return file.failure() != null || hasError(file) || (file.result() == null && !file.problems().isEmpty());
+        return file.failure() != null
+                || hasError(file)
+                || (file.result() == null && !file.problems().isEmpty());
     }
 
     private static boolean hasError(ReportFile file) {

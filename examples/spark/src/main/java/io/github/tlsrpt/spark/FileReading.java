@@ -24,8 +24,10 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files where the executor is: rows of {@link Columns#INPUT} become rows of {@link Columns#COPY}, one at a time. */
-record FileReading(Broadcast<SerializableConfiguration> hadoop, Instant received, @Nullable String authservId)
-        implements MapPartitionsFunction<Row, Row> {
+record FileReading(
+        Broadcast<SerializableConfiguration> hadoop,
+        Instant received,
+        @Nullable String authservId) implements MapPartitionsFunction<Row, Row> {
 
     @Override
     public Iterator<Row> call(Iterator<Row> files) {
@@ -33,7 +35,8 @@ record FileReading(Broadcast<SerializableConfiguration> hadoop, Instant received
         if (authservId != null) {
             messages.verifier(DkimVerifier.authenticationResults(authservId));
         }
-        return new Copies(files, ReportFiles.create(messages.build()), hadoop.value().value(), received);
+        return new Copies(
+                files, ReportFiles.create(messages.build()), hadoop.value().value(), received);
     }
 
     /** What is in the files, so that no more than one report is in memory. */
@@ -89,7 +92,8 @@ record FileReading(Broadcast<SerializableConfiguration> hadoop, Instant received
                         .map(file -> rows.of(path, file))
                         .iterator();
             } catch (IOException | IllegalArgumentException e) {
-                IOException failure = e instanceof IOException io ? io : new IOException("is not the name of a file", e);
+                IOException failure =
+                        e instanceof IOException io ? io : new IOException("is not the name of a file", e);
                 found = List.of(CopyRows.unreadable(path, received, failure)).iterator();
             }
         }
@@ -98,7 +102,10 @@ record FileReading(Broadcast<SerializableConfiguration> hadoop, Instant received
         private static boolean isWanted(String path, ReportFile file) {
             String name = path.toLowerCase(Locale.ROOT);
             boolean isReport = file.result() == null || file.result().report().isPresent();
-            return isReport || name.endsWith(".json") || name.endsWith(".gz") || !file.source().equals(path);
+            return isReport
+                    || name.endsWith(".json")
+                    || name.endsWith(".gz")
+                    || !file.source().equals(path);
         }
 
         private void close() {

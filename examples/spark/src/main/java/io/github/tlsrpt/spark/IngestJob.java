@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,7 +82,11 @@ final class IngestJob {
 
     private static Dataset<Row> problems(Dataset<Row> copies) {
         return copies.select(
-                        col("path"), col("source"), col("received"), col("loss"), explode(col("problems")).as("problem"))
+                        col("path"),
+                        col("source"),
+                        col("received"),
+                        col("loss"),
+                        explode(col("problems")).as("problem"))
                 .select("path", "source", "received", "loss", "problem.*");
     }
 
@@ -145,7 +148,10 @@ final class IngestJob {
 
     private static Dataset<Row> failures(Dataset<Row> judged) {
         return judged.select(
-                        col("report_key"), col("judged.reporter"), explode(col("judged.failures")).as("f"), col("day"))
+                        col("report_key"),
+                        col("judged.reporter"),
+                        explode(col("judged.failures")).as("f"),
+                        col("day"))
                 .select("report_key", "reporter", "f.*", "day")
                 .select(
                         col("report_key"),
@@ -165,7 +171,10 @@ final class IngestJob {
     }
 
     private static Dataset<Row> trend(Dataset<Row> judged) {
-        return judged.select(col("day"), col("judged.reporter"), explode(col("judged.sessions")).as("of"))
+        return judged.select(
+                        col("day"),
+                        col("judged.reporter"),
+                        explode(col("judged.sessions")).as("of"))
                 .groupBy(col("day"), col("of.domain").as("domain"), col("reporter"))
                 .agg(total("of.successful").as("successful"), total("of.failed").as("failed"))
                 .select("domain", "reporter", "successful", "failed", "day");
@@ -185,6 +194,7 @@ final class IngestJob {
     /** Adds up and stops at the largest number, as the library does; the counts are a stranger's. */
     private static Column total(String column) {
         Column most = lit(Long.MAX_VALUE).cast("decimal(38,0)");
-        return least(sum(col(column).cast("decimal(19,0)")).cast("decimal(38,0)"), most).cast("long");
+        return least(sum(col(column).cast("decimal(19,0)")).cast("decimal(38,0)"), most)
+                .cast("long");
     }
 }

@@ -46,8 +46,7 @@ final class Judgement {
                 failures.isEmpty() ? new Row[0] : failed(report, known));
     }
 
-    private void addFailures(
-            TlsReport report, int place, List<Row> failures, Map<FailureDetail, Diagnosis> known) {
+    private void addFailures(TlsReport report, int place, List<Row> failures, Map<FailureDetail, Diagnosis> known) {
         PolicyResult result = report.policies().get(place);
         long unexplained = result.summary().totalFailureSessionCount();
         for (FailureDetail detail : result.failureDetails()) {
@@ -62,11 +61,7 @@ final class Judgement {
     }
 
     private Row failure(
-            TlsReport report,
-            int place,
-            FailureDetail detail,
-            boolean explained,
-            Map<FailureDetail, Diagnosis> known) {
+            TlsReport report, int place, FailureDetail detail, boolean explained, Map<FailureDetail, Diagnosis> known) {
         PolicyResult result = report.policies().get(place);
         Failure failure = new Failure(Reporter.of(report), report.dateRange(), result.policy(), detail);
         Diagnosis diagnosis = remediator.diagnose(failure);
@@ -90,7 +85,11 @@ final class Judgement {
     }
 
     private static @Nullable String mode(PolicyResult result) {
-        return result.policy().stsPolicy().map(StsPolicy::mode).map(StsPolicy.Mode::value).orElse(null);
+        return result.policy()
+                .stsPolicy()
+                .map(StsPolicy::mode)
+                .map(StsPolicy.Mode::value)
+                .orElse(null);
     }
 
     private static Row[] sessions(TlsReport report) {

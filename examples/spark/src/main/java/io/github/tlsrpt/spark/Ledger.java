@@ -47,9 +47,7 @@ final class Ledger implements AutoCloseable {
         for (Trust trust : Trust.values()) {
             levels[trust.ordinal()] = lit(trust.toString());
         }
-        Column[] best = {
-            col("level").desc(), col("of_contact").desc(), col("received"), col("batch"), col("row")
-        };
+        Column[] best = {col("level").desc(), col("of_contact").desc(), col("received"), col("batch"), col("row")};
         WindowSpec report = Window.partitionBy("report_key");
         WindowSpec content = Window.partitionBy("report_key", "digest");
         return copies.select(
@@ -65,7 +63,8 @@ final class Ledger implements AutoCloseable {
                 // The same content counts with the best trust seen and from the first receipt.
                 .withColumn("first_received", min("received").over(content))
                 .withColumn("speaks", row_number().over(content.orderBy(best)).equalTo(1))
-                .withColumn("contents", sum(when(col("speaks"), 1L).otherwise(0L)).over(report))
+                .withColumn(
+                        "contents", sum(when(col("speaks"), 1L).otherwise(0L)).over(report))
                 .withColumn(
                         "counts",
                         row_number()

@@ -96,15 +96,17 @@ public final class Main {
         @Option(
                 names = "--received",
                 paramLabel = "TIME",
-                description = "When the files came, such as 2026-11-24T06:00:00Z. A run with the same time replaces what"
-                        + " an earlier one brought. Default: now")
+                description =
+                        "When the files came, such as 2026-11-24T06:00:00Z. A run with the same time replaces what"
+                                + " an earlier one brought. Default: now")
         private Instant received = Instant.now();
 
         @Option(
                 names = "--authserv-id",
                 paramLabel = "NAME",
-                description = "Believe the Authentication-Results that the mail server of this name wrote into messages."
-                        + " Default: no sender is proved")
+                description =
+                        "Believe the Authentication-Results that the mail server of this name wrote into messages."
+                                + " Default: no sender is proved")
         private @Nullable String authservId;
 
         @CommandLine.Spec
@@ -149,7 +151,10 @@ public final class Main {
         @Option(names = "--since", paramLabel = "DAY", description = "Only reports about this UTC day and later ones.")
         private LocalDate since = LocalDate.of(1, 1, 1);
 
-        @Option(names = "--until", paramLabel = "DAY", description = "Only reports about this UTC day and earlier ones.")
+        @Option(
+                names = "--until",
+                paramLabel = "DAY",
+                description = "Only reports about this UTC day and earlier ones.")
         private LocalDate until = LocalDate.of(9999, 12, 31);
 
         @CommandLine.Spec

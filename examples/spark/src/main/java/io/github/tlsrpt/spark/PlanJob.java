@@ -73,7 +73,8 @@ final class PlanJob {
      * {@link io.github.tlsrpt.remediation.MxDomains#domainOf}, for all reports together.
      */
     private static Dataset<Row> moved(Dataset<Row> shares, Dataset<Row> hosts) {
-        Dataset<Row> names = shares.select(explode(array(col("plan_name"), col("change_name"))).as("name"))
+        Dataset<Row> names = shares.select(
+                        explode(array(col("plan_name"), col("change_name"))).as("name"))
                 .distinct();
         Dataset<Row> ofOne = hosts.where(col("domain").equalTo(col("other"))).select("host", "domain");
         Dataset<Row> alsoHosts = hosts.select(col("host").as("domain"));
@@ -84,8 +85,10 @@ final class PlanJob {
     }
 
     private Dataset<Row> outcomes(Dataset<Row> shares, Dataset<Row> moved) {
-        Dataset<Row> forPlan = moved.select(col("name").as("plan_name"), col("domain").as("plan_moved"));
-        Dataset<Row> forChanges = moved.select(col("name").as("change_name"), col("domain").as("change_moved"));
+        Dataset<Row> forPlan =
+                moved.select(col("name").as("plan_name"), col("domain").as("plan_moved"));
+        Dataset<Row> forChanges =
+                moved.select(col("name").as("change_name"), col("domain").as("change_moved"));
         return shares.join(forPlan, new String[] {"plan_name"}, "left")
                 .join(forChanges, new String[] {"change_name"}, "left")
                 .withColumn("plan_home", coalesce(col("plan_moved"), col("plan_name")))
@@ -99,8 +102,7 @@ final class PlanJob {
                         col("report"))
                 .groupBy("home")
                 .as(Encoders.STRING(), Encoders.row(Columns.WEIGHED))
-                .flatMapSortedGroups(
-                        new Column[] {col("report_key")}, new Planning(), Encoders.row(Columns.OUTCOME));
+                .flatMapSortedGroups(new Column[] {col("report_key")}, new Planning(), Encoders.row(Columns.OUTCOME));
     }
 
     /** Returns the findings in the order of the plan of one machine. */

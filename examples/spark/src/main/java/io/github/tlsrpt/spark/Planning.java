@@ -24,8 +24,7 @@ record Planning() implements FlatMapGroupsFunction<String, Row, Row> {
     @Override
     public Iterator<Row> call(String home, Iterator<Row> shares) {
         ChangeDetector detector = new ChangeDetector();
-        RemediationPlan plan =
-                Remediators.ofThisExecutor().plan(() -> new Reports(shares, detector), detector);
+        RemediationPlan plan = Remediators.ofThisExecutor().plan(() -> new Reports(shares, detector), detector);
         List<Row> outcomes = new ArrayList<>();
         for (Finding finding : plan.findings()) {
             outcomes.add(RowFactory.create(FindingRows.of(finding), null));

@@ -69,7 +69,11 @@ final class ReportRows {
         List<PolicyResult> policies = new ArrayList<>();
         row.<Row>getList(5).forEach(policy -> policies.add(policyResult(policy)));
         return new TlsReport(
-                text(row, 0), new DateRange(row.getInstant(3), row.getInstant(4)), text(row, 1), text(row, 2), policies);
+                text(row, 0),
+                new DateRange(row.getInstant(3), row.getInstant(4)),
+                text(row, 1),
+                text(row, 2),
+                policies);
     }
 
     private static PolicyResult policyResult(Row row) {

@@ -32,8 +32,8 @@ record Sharing() implements FlatMapFunction<Row, Row> {
                     .add(result);
         }
         List<Row> rows = new ArrayList<>();
-        shares.forEach((names, policies) -> rows.add(RowFactory.create(
-                row.getString(0), names.plan(), names.change(), ReportRows.of(report, policies))));
+        shares.forEach((names, policies) -> rows.add(
+                RowFactory.create(row.getString(0), names.plan(), names.change(), ReportRows.of(report, policies))));
         return rows.iterator();
     }
 
@@ -45,8 +45,8 @@ record Sharing() implements FlatMapFunction<Row, Row> {
             MxDomains said = new MxDomains();
             said.add(ReportRows.report(row.getStruct(1)));
             List<Row> rows = new ArrayList<>();
-            said.hosts().forEach((host, domains) ->
-                    domains.forEach(domain -> rows.add(RowFactory.create(host, domain))));
+            said.hosts()
+                    .forEach((host, domains) -> domains.forEach(domain -> rows.add(RowFactory.create(host, domain))));
             return rows.iterator();
         }
     }

@@ -39,7 +39,8 @@ final class Tables {
 
     /** Reads the copies of all batches that are about some days. */
     Dataset<Row> copies(Collection<LocalDate> days) {
-        return copies().where(col("day").isin(days.toArray())).where(col("report_key").isNotNull());
+        return copies().where(col("day").isin(days.toArray()))
+                .where(col("report_key").isNotNull());
     }
 
     /** Reads what came with a batch. */

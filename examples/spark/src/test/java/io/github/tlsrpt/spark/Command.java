@@ -41,7 +41,8 @@ final class Command {
 
     List<JsonNode> trend() throws IOException, InterruptedException {
         List<JsonNode> lines = new ArrayList<>();
-        for (String line : run("trend", "--db", archive, "--format", "json").lines().toList()) {
+        for (String line :
+                run("trend", "--db", archive, "--format", "json").lines().toList()) {
             lines.add(JSON.readTree(line));
         }
         return lines;
@@ -69,7 +70,9 @@ final class Command {
                 .redirectError(temp.resolve("err").toFile())
                 .start();
         assertThat(process.waitFor(200, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(temp.resolve("err"))).isBetween(0, 2);
+        assertThat(process.exitValue())
+                .as(Files.readString(temp.resolve("err")))
+                .isBetween(0, 2);
         return Files.readString(out, StandardCharsets.UTF_8);
     }
 }

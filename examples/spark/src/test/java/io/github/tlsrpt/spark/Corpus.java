@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -46,7 +45,8 @@ record Corpus(Path folder, List<Path> files) {
         }
         try (Stream<Path> paths = Files.walk(root.resolve("examples/reports"))) {
             for (Path path : (Iterable<Path>) paths.filter(p -> p.toString().matches(".*\\.json(\\.gz)?"))::iterator) {
-                Path copy = folder.resolve(root.resolve("examples/reports").relativize(path).toString());
+                Path copy = folder.resolve(
+                        root.resolve("examples/reports").relativize(path).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(path, copy);
             }
@@ -130,32 +130,33 @@ record Corpus(Path folder, List<Path> files) {
         for (String host : List.of("mail.example.net", "only.example.org")) {
             for (String domain : host.startsWith("only") ? List.of("c.example") : List.of("a.example", "b.example")) {
                 for (int day = 10; day < 22; day++) {
-                    String text = ("{'organization-name':'Mox %s','date-range':{'start-datetime':'2026-10-%dT00:00:00Z',"
-                                    + "'end-datetime':'2026-10-%dT23:59:59Z'},'contact-info':'tls@example.org',"
-                                    + "'report-id':'%d','policies':[{'policy':{'policy-type':'sts','policy-string':"
-                                    + "['version: STSv1','mode: enforce','mx: %s','max_age: 86400'],'policy-domain':'%s',"
-                                    + "'mx-host':['%s']},'summary':{'total-successful-session-count':%d,"
-                                    + "'total-failure-session-count':0}},{'policy':{'policy-type':'tlsa','policy-string':"
-                                    + "['3 1 1 %s'],'policy-domain':'%s'},'summary':{'total-successful-session-count':%d,"
-                                    + "'total-failure-session-count':%d},'failure-details':[%s]}]}")
-                            .formatted(
-                                    domain,
-                                    day,
-                                    day,
-                                    count,
-                                    host,
-                                    domain,
-                                    host,
-                                    day,
-                                    (day < 15 ? "ab" : "cd").repeat(32),
-                                    host,
-                                    day < 15 ? 9 : 2,
-                                    day < 15 ? 0 : 7,
-                                    day < 15
-                                            ? ""
-                                            : "{'result-type':'validation-failure','receiving-mx-hostname':'" + host
-                                                    + "','failed-session-count':7}")
-                            .replace('\'', '"');
+                    String text =
+                            ("{'organization-name':'Mox %s','date-range':{'start-datetime':'2026-10-%dT00:00:00Z',"
+                                            + "'end-datetime':'2026-10-%dT23:59:59Z'},'contact-info':'tls@example.org',"
+                                            + "'report-id':'%d','policies':[{'policy':{'policy-type':'sts','policy-string':"
+                                            + "['version: STSv1','mode: enforce','mx: %s','max_age: 86400'],'policy-domain':'%s',"
+                                            + "'mx-host':['%s']},'summary':{'total-successful-session-count':%d,"
+                                            + "'total-failure-session-count':0}},{'policy':{'policy-type':'tlsa','policy-string':"
+                                            + "['3 1 1 %s'],'policy-domain':'%s'},'summary':{'total-successful-session-count':%d,"
+                                            + "'total-failure-session-count':%d},'failure-details':[%s]}]}")
+                                    .formatted(
+                                            domain,
+                                            day,
+                                            day,
+                                            count,
+                                            host,
+                                            domain,
+                                            host,
+                                            day,
+                                            (day < 15 ? "ab" : "cd").repeat(32),
+                                            host,
+                                            day < 15 ? 9 : 2,
+                                            day < 15 ? 0 : 7,
+                                            day < 15
+                                                    ? ""
+                                                    : "{'result-type':'validation-failure','receiving-mx-hostname':'"
+                                                            + host + "','failed-session-count':7}")
+                                    .replace('\'', '"');
                     Files.writeString(folder.resolve(count++ + ".json"), text);
                 }
             }

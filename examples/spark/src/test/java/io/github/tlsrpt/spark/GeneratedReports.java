@@ -101,8 +101,7 @@ final class GeneratedReports {
                 .toList();
     }
 
-    private static PolicyResult policy(
-            Random random, PolicyType type, String name, String host, int day, int domain) {
+    private static PolicyResult policy(Random random, PolicyType type, String name, String host, int day, int domain) {
         String mode = domain % 3 == 0 ? "testing" : "enforce";
         List<String> text = type.equals(PolicyType.STS)
                 ? List.of("version: STSv1", "mode: " + mode, "mx: " + host, "max_age: 604800")

@@ -46,7 +46,8 @@ class LedgerTest {
         }
         Map<String, List<Object>> expected = new TreeMap<>();
         for (ReportCopy copy : ledger.counted()) {
-            expected.put(copy.key().digest(), List.of(copy.digest(), copy.trust().toString(), copy.received()));
+            expected.put(
+                    copy.key().digest(), List.of(copy.digest(), copy.trust().toString(), copy.received()));
         }
         long conflicts = ledger.conflicts().stream().mapToLong(List::size).sum();
 
@@ -60,7 +61,8 @@ class LedgerTest {
         long contents = 0;
         long all = 0;
         try (Ledger onCluster = new Ledger(copies)) {
-            for (Row row : onCluster.counted()
+            for (Row row : onCluster
+                    .counted()
                     .select("report_key", "digest", "trust", "received", "contents", "copies")
                     .collectAsList()) {
                 counted.put(row.getString(0), List.of(row.getString(1), row.getString(2), row.getInstant(3)));
@@ -84,9 +86,9 @@ class LedgerTest {
                 GeneratedReports.withSessions(report.policies(), content));
     }
 
-    private static Row row(TlsReport report, Trust trust, @Nullable String submitter, Instant received) throws IOException {
-        Authenticity proof =
-                new Authenticity(Authenticity.Status.valueOf(trust.name()), List.of(), submitter);
+    private static Row row(TlsReport report, Trust trust, @Nullable String submitter, Instant received)
+            throws IOException {
+        Authenticity proof = new Authenticity(Authenticity.Status.valueOf(trust.name()), List.of(), submitter);
         return new CopyRows(received)
                 .of(
                         "a file",

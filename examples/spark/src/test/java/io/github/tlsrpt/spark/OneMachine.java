@@ -35,13 +35,15 @@ final class OneMachine {
     private OneMachine() {}
 
     public static void main(String[] args) throws IOException {
-        List<Path> paths = Files.readAllLines(Path.of(args[0])).stream().map(Path::of).toList();
+        List<Path> paths =
+                Files.readAllLines(Path.of(args[0])).stream().map(Path::of).toList();
         long begin = System.nanoTime();
         new OneMachine().run(paths, Integer.parseInt(args[1]), begin);
     }
 
     private void run(List<Path> paths, int threads, long begin) {
-        ReportFiles files = ReportFiles.create(MessageParser.create(ReportParser.create())).withThreads(threads);
+        ReportFiles files =
+                ReportFiles.create(MessageParser.create(ReportParser.create())).withThreads(threads);
         RemediationPlan plan;
         try (Stream<ReportFile> found = files.read(paths)) {
             Iterator<TlsReport> reports = found.map(ReportFile::result)
@@ -55,7 +57,9 @@ final class OneMachine {
                     .iterator();
             plan = remediator.plan(() -> reports, detector);
         }
-        long spikes = trend.domains().stream().mapToLong(domain -> trend.spikes(domain).size()).sum();
+        long spikes = trend.domains().stream()
+                .mapToLong(domain -> trend.spikes(domain).size())
+                .sum();
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
                 Locale.ROOT,

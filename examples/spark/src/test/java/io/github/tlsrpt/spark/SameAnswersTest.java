@@ -103,7 +103,9 @@ class SameAnswersTest {
         for (String name : List.of("policies", "failures", "trend", "trend_failures", "plan", "changes", "spikes")) {
             assertThat(rows(table(thrice, name))).as(name).isEqualTo(rows(table(once, name)));
         }
-        String[] ofReport = {"report_key", "digest", "reporter", "domains", "report", "trust", "conforms", "contents", "day"};
+        String[] ofReport = {
+            "report_key", "digest", "reporter", "domains", "report", "trust", "conforms", "contents", "day"
+        };
         assertThat(rows(table(thrice, "reports").selectExpr(ofReport)))
                 .isEqualTo(rows(table(once, "reports").selectExpr(ofReport)));
     }
@@ -129,7 +131,16 @@ class SameAnswersTest {
 
     private static Map<String, List<String>> all(Tables tables) {
         Map<String, List<String>> all = new TreeMap<>();
-        for (String name : List.of("problems", "reports", "policies", "failures", "trend", "trend_failures", "plan", "changes", "spikes")) {
+        for (String name : List.of(
+                "problems",
+                "reports",
+                "policies",
+                "failures",
+                "trend",
+                "trend_failures",
+                "plan",
+                "changes",
+                "spikes")) {
             all.put(name, rows(table(tables, name)));
         }
         return all;
@@ -137,7 +148,11 @@ class SameAnswersTest {
 
     private static List<String> rows(Dataset<Row> table) {
         List<String> columns = List.of(table.columns()).stream().sorted().toList();
-        return table.selectExpr(columns.stream().map(name -> "`" + name + "`").toArray(String[]::new)).toJSON().collectAsList().stream()
+        return table
+                .selectExpr(columns.stream().map(name -> "`" + name + "`").toArray(String[]::new))
+                .toJSON()
+                .collectAsList()
+                .stream()
                 .sorted()
                 .toList();
     }
@@ -156,7 +171,8 @@ class SameAnswersTest {
                 .select("domain", "policy_type")
                 .distinct()
                 .collectAsList()
-                .forEach(row -> types.computeIfAbsent(row.getString(0), d -> new TreeSet<>()).add(row.getString(1)));
+                .forEach(row -> types.computeIfAbsent(row.getString(0), d -> new TreeSet<>())
+                        .add(row.getString(1)));
         table(tables, "trend")
                 .groupBy("domain")
                 .agg(
@@ -166,19 +182,24 @@ class SameAnswersTest {
                 .collectAsList()
                 .forEach(row -> domains.put(
                         row.getString(0),
-                        List.of(row.getLong(1), row.getLong(2), row.getList(3), List.copyOf(types.get(row.getString(0))))));
+                        List.of(
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getList(3),
+                                List.copyOf(types.get(row.getString(0))))));
         return domains;
     }
 
     private static Map<String, List<Object>> domains(JsonNode summary) {
         Map<String, List<Object>> domains = new TreeMap<>();
-        summary.get("domains").forEach(domain -> domains.put(
-                domain.get("domain").asText(""),
-                List.of(
-                        domain.get("successfulSessions").asLong(),
-                        domain.get("failedSessions").asLong(),
-                        texts(domain.get("reporters")),
-                        texts(domain.get("policyTypes")))));
+        summary.get("domains")
+                .forEach(domain -> domains.put(
+                        domain.get("domain").asText(""),
+                        List.of(
+                                domain.get("successfulSessions").asLong(),
+                                domain.get("failedSessions").asLong(),
+                                texts(domain.get("reporters")),
+                                texts(domain.get("policyTypes")))));
         return domains;
     }
 
@@ -221,13 +242,20 @@ class SameAnswersTest {
     /** By domain and day: sessions, who saw a spike, and what changed. */
     private static Map<String, String> trend(Tables tables) throws IOException {
         Map<String, List<String>> spikes = new HashMap<>();
-        table(tables, "spikes").orderBy("reporter").collectAsList().forEach(row -> spikes.computeIfAbsent(
-                        row.getString(0) + " " + row.getLocalDate(2), key -> new ArrayList<>())
-                .add(Command.JSON.getNodeFactory().textNode(row.getString(1)).toString()));
+        table(tables, "spikes")
+                .orderBy("reporter")
+                .collectAsList()
+                .forEach(row -> spikes.computeIfAbsent(
+                                row.getString(0) + " " + row.getLocalDate(2), key -> new ArrayList<>())
+                        .add(Command.JSON
+                                .getNodeFactory()
+                                .textNode(row.getString(1))
+                                .toString()));
         Map<String, List<String>> changes = new HashMap<>();
         for (String json : table(tables, "changes").coalesce(1).toJSON().collectAsList()) {
             ObjectNode change = (ObjectNode) Command.JSON.readTree(json);
-            String key = change.remove("domain").asText() + " " + change.get("day").asText();
+            String key =
+                    change.remove("domain").asText() + " " + change.get("day").asText();
             changes.computeIfAbsent(key, k -> new ArrayList<>()).add(change.toString());
         }
         Map<String, String> trend = new TreeMap<>();
@@ -243,10 +271,7 @@ class SameAnswersTest {
                 });
         Set<String> named = new TreeSet<>(spikes.keySet());
         named.addAll(changes.keySet());
-        named.forEach(key -> trend.merge(
-                key,
-                "null/null",
-                (known, none) -> known));
+        named.forEach(key -> trend.merge(key, "null/null", (known, none) -> known));
         trend.replaceAll((key, sessions) ->
                 sessions + spikes.getOrDefault(key, List.of()) + sorted(changes.getOrDefault(key, List.of())));
         return trend;
@@ -262,7 +287,9 @@ class SameAnswersTest {
             List<String> spikes = new ArrayList<>();
             ((ArrayNode) line.get("spikes")).forEach(reporter -> spikes.add(reporter.toString()));
             List<String> changes = new ArrayList<>();
-            line.get("changes").forEach(change -> changes.add(((ObjectNode) change).without("recorded").toString()));
+            line.get("changes")
+                    .forEach(change -> changes.add(
+                            ((ObjectNode) change).without("recorded").toString()));
             trend.put(
                     line.get("domain").asText() + " " + line.get("day").asText(),
                     line.get("successfulSessions") + "/" + line.get("failedSessions") + spikes + sorted(changes));
