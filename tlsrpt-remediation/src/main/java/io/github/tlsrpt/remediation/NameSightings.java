@@ -54,16 +54,20 @@ final class NameSightings {
     }
 
     private void add(String reporter, LocalDate day, FailureDetail detail, @Nullable StsPolicy policy) {
-        String host = Change.hostName(detail.receivingMxHostname()).orElse(null);
-        if (host == null) {
+        String mx = detail.receivingMxHostname();
+        boolean isUncovered = mx != null && policy != null && !policy.mx().isEmpty() && !policy.matches(mx);
+        boolean isExpired = ResultType.CERTIFICATE_EXPIRED.equals(detail.resultType());
+        if (!isUncovered && !isExpired) {
             return;
         }
-        if (policy != null && !policy.mx().isEmpty() && !policy.matches(host)) {
-            count(uncovered, host, reporter, day, detail.failedSessionCount());
-        }
-        if (ResultType.CERTIFICATE_EXPIRED.equals(detail.resultType())) {
-            count(expired, host, reporter, day, detail.failedSessionCount());
-        }
+        Change.hostName(mx).ifPresent(host -> {
+            if (isUncovered) {
+                count(uncovered, host, reporter, day, detail.failedSessionCount());
+            }
+            if (isExpired) {
+                count(expired, host, reporter, day, detail.failedSessionCount());
+            }
+        });
     }
 
     private static void count(

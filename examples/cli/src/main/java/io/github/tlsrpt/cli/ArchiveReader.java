@@ -5,6 +5,7 @@ import io.github.tlsrpt.cli.store.JdbcReportArchive;
 import io.github.tlsrpt.cli.store.StoredReport;
 import io.github.tlsrpt.model.TlsReport;
 import io.github.tlsrpt.remediation.trend.ReportArchive.Query;
+import io.github.tlsrpt.remediation.trend.Trust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -86,8 +87,13 @@ final class ArchiveReader implements Reports {
         nextReceived = report.copy().received();
         overview.add(
                 next,
-                report.deviations().stream().map(Deviation::code).toList(),
+                report.deviations().stream()
+                        .flatMap(deviation -> Stream.ofNullable(deviation.code()))
+                        .toList(),
                 report.deviations().isEmpty());
+        if (report.copy().trust() != Trust.AUTHENTICATED) {
+            overview.addUnproved();
+        }
         report.deviations().stream()
                 .filter(Deviation::isLoss)
                 .findFirst()

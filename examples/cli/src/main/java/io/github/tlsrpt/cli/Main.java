@@ -32,27 +32,9 @@ public final class Main {
     static int run(InputStream in, OutputStream standardOutput, PrintStream err, String... args) {
         Output output = new Output(standardOutput);
         PrintStream out = new PrintStream(output, false, StandardCharsets.UTF_8);
-        CommandLine command = new CommandLine(new TlsrptCommand())
-                .addSubcommand(new SummaryCommand(in, out, err))
-                .addSubcommand(new FailuresCommand(in, out, err))
-                .addSubcommand(new ExplainCommand(out, err))
-                .addSubcommand(new TrendCommand(in, out, err))
-                .addSubcommand(new ReadinessCommand(in, out, err))
-                .addSubcommand(new IngestCommand(in, out, err))
-                .addSubcommand(new FetchCommand(out, err))
-                .addSubcommand(new PruneCommand(out, err))
-                .addSubcommand(new HtmlCommand(in, out, err))
-                .addSubcommand(new CompletionCommand(out))
-                .addSubcommand(new ManCommand(out))
-                .addSubcommand(new ValidateCommand(in, out, err))
-                .addSubcommand(new ConvertCommand(in, out, err))
-                .addSubcommand(RecordCommand.of(in, out))
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Main::usageError)
-                .setExecutionExceptionHandler(Main::failure);
-        int code = command.execute(args);
+        int code = PathsOnly.are(args)
+                ? PathsOnly.run(in, out, err, args)
+                : commands(in, out, err).execute(args);
         out.flush();
         if (out.checkError()) {
             if (!output.isBrokenPipe()) {
@@ -63,6 +45,31 @@ public final class Main {
         return code;
     }
 
+    private static CommandLine commands(InputStream in, PrintStream out, PrintStream err) {
+        CommandLine command = new CommandLine(new TlsrptCommand())
+                .addSubcommand(new SummaryCommand(in, out, err))
+                .addSubcommand(new FailuresCommand(in, out, err))
+                .addSubcommand(new ExplainCommand(out, err))
+                .addSubcommand(new TrendCommand(in, out, err))
+                .addSubcommand(new ReadinessCommand(in, out, err))
+                .addSubcommand(new IngestCommand(in, out, err))
+                .addSubcommand(new FetchCommand(out, err))
+                .addSubcommand(new PruneCommand(out, err))
+                .addSubcommand(new HtmlCommand(in, out, err))
+                .addSubcommand(ServeCommand.of(err))
+                .addSubcommand(new CompletionCommand(out))
+                .addSubcommand(new ManCommand(out))
+                .addSubcommand(new ValidateCommand(in, out, err))
+                .addSubcommand(new ConvertCommand(in, out, err))
+                .addSubcommand(RecordCommand.of(in, out))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::usageError)
+                .setExecutionExceptionHandler((e, failed, parsed) -> failure(e, err));
+        return command;
+    }
+
     private static int usageError(CommandLine.ParameterException e, String[] args) {
         PrintWriter err = e.getCommandLine().getErr();
         err.println("tlsrpt: " + Terminal.escape(String.valueOf(e.getMessage())));
@@ -70,11 +77,10 @@ public final class Main {
         return ExitCode.USAGE;
     }
 
-    private static int failure(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        Throwable failure = e instanceof UncheckedIOException ? e.getCause() : e;
-        boolean told = failure instanceof ArchiveException;
-        command.getErr()
-                .println("tlsrpt: " + Terminal.escapeWhole(String.valueOf(told ? failure.getMessage() : failure)));
+    static int failure(Exception e, PrintStream err) {
+        Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+        String told = String.valueOf(cause instanceof ArchiveException ? cause.getMessage() : cause);
+        err.println("tlsrpt: " + Terminal.escapeWhole(told));
         return ExitCode.FAILED;
     }
 }

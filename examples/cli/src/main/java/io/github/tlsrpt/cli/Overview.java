@@ -17,7 +17,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What was read: how many reports, of which days, about which domains, and what could not be read. */
 final class Overview {
@@ -31,6 +30,8 @@ final class Overview {
     private int duplicates;
     private int conflicts;
     private int deviating;
+    private int unproved;
+    private boolean trustShown;
 
     /** Tells whether a report has not come before; it must not be counted again. */
     boolean isNew(TlsReport report) {
@@ -52,7 +53,7 @@ final class Overview {
     }
 
     /** Counts a report that is new, or the part of it that was asked for. */
-    void add(TlsReport report, Collection<@Nullable ProblemCode> deviations, boolean conforms) {
+    void add(TlsReport report, Collection<ProblemCode> deviations, boolean conforms) {
         reports++;
         deviating += conforms ? 0 : 1;
         days.add(report.dateRange().utcDay());
@@ -60,6 +61,11 @@ final class Overview {
         quality.computeIfAbsent(reporter, r -> new ReporterQuality())
                 .add(report.dateRange().utcDay(), deviations, conforms);
         DomainTotals.add(report, domains);
+    }
+
+    /** Says of a report that nobody has proved who sent it. */
+    void addUnproved() {
+        unproved++;
     }
 
     void addUnread(Unread file) {
@@ -83,6 +89,16 @@ final class Overview {
     /** Returns how many of the counted reports do not conform to RFC 8460. */
     int deviating() {
         return deviating;
+    }
+
+    /** Lets it be told how many reports come from nobody knows whom. */
+    void showTrust() {
+        trustShown = true;
+    }
+
+    /** Returns how many of the counted reports come from nobody knows whom; 0 where that is not to be told. */
+    int unproved() {
+        return trustShown ? unproved : 0;
     }
 
     SortedSet<LocalDate> days() {

@@ -51,7 +51,19 @@ class MannersTest {
         CommandRun run = CommandRun.of("completion", shell);
         assertThat(run.code()).isZero();
         assertThat(run.out())
-                .contains("summary", "validate", "convert", "record", "explain", "html", "min-priority", "conformance");
+                .contains(
+                        "summary",
+                        "ingest",
+                        "prune",
+                        "validate",
+                        "convert",
+                        "record",
+                        "explain",
+                        "html",
+                        "serve",
+                        "dashboard",
+                        "min-priority",
+                        "conformance");
     }
 
     @ParameterizedTest

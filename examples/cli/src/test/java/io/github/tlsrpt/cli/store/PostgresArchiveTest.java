@@ -3,11 +3,14 @@ package io.github.tlsrpt.cli.store;
 import io.github.tlsrpt.remediation.archive.ReportArchiveContract;
 import io.github.tlsrpt.remediation.trend.ReportArchive;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 
 /** The archive in PostgreSQL is an archive. */
+@Timeout(300)
 class PostgresArchiveTest extends ReportArchiveContract {
 
     private static @Nullable PostgresServer server;
@@ -26,6 +29,6 @@ class PostgresArchiveTest extends ReportArchiveContract {
 
     @Override
     protected ReportArchive open() throws IOException {
-        return JdbcReportArchive.open(server.freshUrl());
+        return JdbcReportArchive.open(Objects.requireNonNull(server).freshUrl());
     }
 }
