@@ -52,7 +52,7 @@ final class ReportReader implements Reports {
     private Optional<TlsReport> read(ReportFile file) {
         ParseResult result = file.result();
         if (result == null || result.report().isEmpty()) {
-            tell(file);
+            unread(file).stream().map(selection::told).forEach(overview::addUnread);
             return Optional.empty();
         }
         TlsReport whole = result.orElseThrow();
@@ -60,16 +60,12 @@ final class ReportReader implements Reports {
         if (asked.isEmpty()) {
             return Optional.empty();
         }
-        tell(file);
+        unread(file).stream().map(selection::told).forEach(overview::addUnread);
         if (!overview.isNew(whole)) {
             return Optional.empty();
         }
         overview.add(asked.get(), deviations(result), result.conforms());
         return asked;
-    }
-
-    private void tell(ReportFile file) {
-        unread(file).stream().map(selection::told).forEach(overview::addUnread);
     }
 
     private static List<ProblemCode> deviations(ParseResult result) {
