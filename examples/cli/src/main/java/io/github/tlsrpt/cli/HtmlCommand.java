@@ -77,9 +77,4 @@ final class HtmlCommand implements Callable<Integer> {
             return ExitCode.OUTPUT_LOST;
         }
     }
-
-    /** Makes a page of a summary alone; {@link HtmlPage#of} knows of changes and readiness too. */
-    static String page(Summary summary) {
-        return new HtmlPage(summary, null).html();
-    }
 }

@@ -7,6 +7,6 @@ final class HtmlSummary implements Renderer<Summary> {
 
     @Override
     public void render(Summary summary, PrintStream out) {
-        out.print(HtmlCommand.page(summary));
+        out.print(new HtmlPage(summary, null).html());
     }
 }

@@ -43,7 +43,7 @@ final class NewFiles implements Predicate<Path> {
         }
         Seen earlier = before.get(key);
         boolean same = earlier != null && earlier.isLike(seen);
-        boolean known = same && earlier.taken;
+        boolean known = earlier != null && earlier.isLike(seen) && earlier.taken;
         boolean due = !known && (same || isOld(seen.changed));
         now.put(key, new Seen(seen.size, seen.changed, known || due));
         return due;

@@ -7,8 +7,6 @@ import io.github.tlsrpt.cli.serve.Settings;
 import io.github.tlsrpt.cli.store.JdbcReportArchive;
 import io.github.tlsrpt.model.HostName;
 import io.github.tlsrpt.remediation.Priority;
-import io.github.tlsrpt.remediation.RemediationPlan;
-import io.github.tlsrpt.remediation.Remediator;
 import io.github.tlsrpt.remediation.trend.ReportArchive.Query;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -295,10 +293,8 @@ final class ServeCommand implements Callable<Integer> {
         Query query = new Query("", LocalDate.now(ZoneOffset.UTC).minusDays(days), LocalDate.MAX);
         Progress silent =
                 Progress.on(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), false);
-        RemediationPlan plan;
         try (Reports reports = ArchiveReader.open(archive, overview, silent, new Selection(query))) {
-            plan = Remediator.create().plan(() -> reports);
+            return HtmlPage.of(reports, overview, Priority.INFO).html();
         }
-        return HtmlCommand.page(new Summary(overview, plan, Priority.INFO));
     }
 }

@@ -82,15 +82,22 @@ final class SummaryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Overview overview = new Overview();
-        RemediationPlan plan;
+        Summary summary;
+        Renderer<Summary> renderer;
         try (Reports reports = source.openWithHosts(in, err, overview)) {
-            plan = Remediator.create().plan(() -> reports);
+            if (format == Format.HTML) {
+                HtmlPage page = HtmlPage.of(reports, overview, least);
+                summary = page.summary();
+                renderer = (same, stream) -> stream.print(page.html());
+            } else {
+                summary = new Summary(overview, Remediator.create().plan(() -> reports), least);
+                renderer = renderer();
+            }
         }
-        Summary summary = new Summary(overview, plan, least);
         if (quiet && summary.exitCode() == ExitCode.NOTHING_TO_FIX) {
             return ExitCode.NOTHING_TO_FIX;
         }
-        renderer().render(summary, out);
+        renderer.render(summary, out);
         return summary.exitCode();
     }
 
