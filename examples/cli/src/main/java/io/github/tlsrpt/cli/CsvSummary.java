@@ -84,7 +84,21 @@ final class CsvSummary {
 
     static String cell(String text) {
         String safe = Terminal.escapeWhole(text);
-        boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+        boolean formula = isFormula(text);
         return "\"" + (formula ? "'" : "") + safe.replace("\"", "\"\"") + "\"";
+    }
+
+    /** Spreadsheets look behind blanks of every kind. */
+    private static boolean isFormula(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (FORMULA_STARTS.indexOf(c) >= 0) {
+                return true;
+            }
+            if (!Character.isSpaceChar(c) && !Character.isWhitespace(c)) {
+                return false;
+            }
+        }
+        return false;
     }
 }

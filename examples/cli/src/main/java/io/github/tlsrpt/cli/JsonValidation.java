@@ -1,8 +1,6 @@
 package io.github.tlsrpt.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.github.tlsrpt.mail.ReportFile;
 import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
@@ -20,9 +18,6 @@ final class JsonValidation {
 
     /** Stands for a problem code where not the report but its file is the matter. */
     static final String IO_ERROR = "io-error";
-
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final JsonGenerator json;
 
@@ -63,7 +58,7 @@ final class JsonValidation {
     }
 
     private static void line(PrintStream out, Content content) {
-        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+        try (JsonGenerator json = AsciiJson.FACTORY.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartObject();
             content.write(new JsonValidation(json));

@@ -1,8 +1,6 @@
 package io.github.tlsrpt.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.remediation.Finding;
 import io.github.tlsrpt.remediation.trend.Readiness;
@@ -86,9 +84,7 @@ final class ReadinessOutput {
     }
 
     static void json(Readiness readiness, PrintStream out) {
-        JsonFactory factory =
-                JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-        try (JsonGenerator json = factory.createGenerator(out)) {
+        try (JsonGenerator json = AsciiJson.FACTORY.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartObject();
             json.writeStringField("domain", readiness.domain());

@@ -1,6 +1,5 @@
 package io.github.tlsrpt.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.tlsrpt.dns.TlsRptRecord;
 import io.github.tlsrpt.dns.TlsRptRecordBuilder;
@@ -83,7 +82,7 @@ final class RecordBuildCommand implements Callable<Integer> {
     }
 
     private void json(TlsRptRecord record, String zoneFile) {
-        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+        try (JsonGenerator json = AsciiJson.FACTORY.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartObject();
             json.writeStringField("txt", record.toTxt());

@@ -1,8 +1,6 @@
 package io.github.tlsrpt.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.github.tlsrpt.dns.Extension;
 import io.github.tlsrpt.dns.RecordProblem;
 import io.github.tlsrpt.dns.ReportUri;
@@ -14,9 +12,6 @@ import java.util.List;
 
 /** Findings about a record: as lines for a person, or as one line of JSON in ASCII. */
 final class RecordOutput {
-
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private RecordOutput() {}
 
@@ -47,7 +42,7 @@ final class RecordOutput {
 
     private static void json(RecordFindings findings, PrintStream out) {
         TlsRptRecord record = findings.record();
-        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+        try (JsonGenerator json = AsciiJson.FACTORY.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartObject();
             json.writeStringField("subject", findings.subject());

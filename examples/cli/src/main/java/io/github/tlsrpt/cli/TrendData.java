@@ -1,8 +1,6 @@
 package io.github.tlsrpt.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.remediation.Change;
 import java.io.IOException;
@@ -16,15 +14,12 @@ import java.util.stream.Stream;
 /** Prints a trend for programs, a day a line: JSON objects or CSV. A day without a report stands here if something changed. */
 final class TrendData {
 
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     private TrendData() {}
 
     static void json(TrendView view, PrintStream out) {
         for (String name : view.names()) {
             for (LocalDate day : view.days(name)) {
-                try (JsonGenerator json = JSON.createGenerator(out)) {
+                try (JsonGenerator json = AsciiJson.FACTORY.createGenerator(out)) {
                     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
                     object(view, name, day, json);
                     json.writeRaw('\n');
