@@ -51,7 +51,9 @@ final class ArchiveReader implements Reports {
         TlsReport report = selection.of(next.copy().report()).orElseThrow();
         overview.add(
                 report,
-                next.deviations().stream().map(Deviation::code).toList(),
+                next.deviations().stream()
+                        .flatMap(deviation -> Stream.ofNullable(deviation.code()))
+                        .toList(),
                 next.deviations().isEmpty());
         next.deviations().stream()
                 .filter(Deviation::isLoss)

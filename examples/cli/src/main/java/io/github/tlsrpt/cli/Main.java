@@ -68,10 +68,9 @@ public final class Main {
     }
 
     private static int failure(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        Throwable failure = e instanceof UncheckedIOException ? e.getCause() : e;
-        boolean told = failure instanceof ArchiveException;
-        command.getErr()
-                .println("tlsrpt: " + Terminal.escapeWhole(String.valueOf(told ? failure.getMessage() : failure)));
+        Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+        String told = String.valueOf(cause instanceof ArchiveException ? cause.getMessage() : cause);
+        command.getErr().println("tlsrpt: " + Terminal.escapeWhole(told));
         return ExitCode.FAILED;
     }
 }

@@ -17,7 +17,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What was read: how many reports, of which days, about which domains, and what could not be read. */
 final class Overview {
@@ -52,7 +51,7 @@ final class Overview {
     }
 
     /** Counts a report that is new, or the part of it that was asked for. */
-    void add(TlsReport report, Collection<@Nullable ProblemCode> deviations, boolean conforms) {
+    void add(TlsReport report, Collection<ProblemCode> deviations, boolean conforms) {
         reports++;
         deviating += conforms ? 0 : 1;
         days.add(report.dateRange().utcDay());

@@ -71,7 +71,7 @@ final class ReadinessCommand implements Callable<Integer> {
         if (days < 1) {
             throw new ParameterException(spec.commandLine(), "--days: " + days + " is not above 0");
         }
-        source.takeDomain();
+        source.setDomain(domain);
         Criteria criteria = days == Criteria.USUAL.days() ? Criteria.USUAL : Criteria.USUAL.withDays(days);
         Overview overview = new Overview();
         Readiness readiness;

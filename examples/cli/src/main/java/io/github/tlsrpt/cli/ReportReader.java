@@ -4,6 +4,7 @@ import io.github.tlsrpt.mail.ReportFile;
 import io.github.tlsrpt.model.TlsReport;
 import io.github.tlsrpt.parser.ParseResult;
 import io.github.tlsrpt.parser.Problem;
+import io.github.tlsrpt.parser.ProblemCode;
 import io.github.tlsrpt.parser.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,24 +50,29 @@ final class ReportReader implements Reports {
     }
 
     private Optional<TlsReport> read(ReportFile file) {
-        Optional<TlsReport> whole = Optional.ofNullable(file.result()).flatMap(ParseResult::report);
-        Optional<TlsReport> asked = whole.flatMap(selection::of);
-        if (whole.isPresent() && asked.isEmpty()) {
+        ParseResult result = file.result();
+        if (result == null || result.report().isEmpty()) {
+            unread(file).forEach(overview::addUnread);
+            return Optional.empty();
+        }
+        TlsReport whole = result.orElseThrow();
+        Optional<TlsReport> asked = selection.of(whole);
+        if (asked.isEmpty()) {
             return Optional.empty();
         }
         unread(file).forEach(overview::addUnread);
-        return whole.filter(overview::isNew).flatMap(report -> asked.map(part -> add(part, file.result())));
+        if (!overview.isNew(whole)) {
+            return Optional.empty();
+        }
+        overview.add(asked.get(), deviations(result), result.conforms());
+        return asked;
     }
 
-    private TlsReport add(TlsReport part, ParseResult result) {
-        overview.add(
-                part,
-                result.problems().stream()
-                        .filter(problem -> problem.severity() != Severity.NOTE)
-                        .map(Problem::code)
-                        .toList(),
-                result.conforms());
-        return part;
+    private static List<ProblemCode> deviations(ParseResult result) {
+        return result.problems().stream()
+                .filter(problem -> problem.severity() != Severity.NOTE)
+                .map(Problem::code)
+                .toList();
     }
 
     /** Returns what could not be read of a file, or not the whole. */

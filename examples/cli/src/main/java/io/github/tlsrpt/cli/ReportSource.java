@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Where a command finds reports, in files or in an archive, and which of them it is about. */
 final class ReportSource {
@@ -21,6 +24,7 @@ final class ReportSource {
     static final String DB = "FILE|URL";
 
     @Parameters(
+            index = "0+",
             arity = "0..*",
             paramLabel = "PATH",
             description = ReportPaths.PATHS + " With --db: the policy domain, if only one is wanted.")
@@ -35,18 +39,34 @@ final class ReportSource {
     @Option(
             names = "--since",
             paramLabel = "DAY",
+            converter = Day.class,
             description = "Only reports about this UTC day, such as 2026-10-19, and later ones.")
     private LocalDate since = LocalDate.MIN;
 
-    @Option(names = "--until", paramLabel = "DAY", description = "Only reports about this UTC day and earlier ones.")
+    @Option(
+            names = "--until",
+            paramLabel = "DAY",
+            converter = Day.class,
+            description = "Only reports about this UTC day and earlier ones.")
     private LocalDate until = LocalDate.MAX;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    /** Takes the first argument for the policy domain. */
-    void takeDomain() {
-        domain = paths.remove(0);
+    static final class Day implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException("'" + text + "' is not a day such as 2026-10-19");
+            }
+        }
+    }
+
+    /** Chooses the domain that an argument of the command names. */
+    void setDomain(String newDomain) {
+        domain = newDomain;
     }
 
     private boolean isDomainGiven() {
@@ -56,11 +76,13 @@ final class ReportSource {
     /** Returns which reports are asked for. */
     Query query() {
         if (isDomainGiven()) {
-            if (HostName.parse(paths.get(0)).isEmpty()) {
+            boolean isDomain = paths.get(0).indexOf('.') > 0
+                    && HostName.parse(paths.get(0)).isPresent();
+            if (!isDomain) {
                 throw new ParameterException(
                         command.commandLine(), "'" + paths.get(0) + "' is no domain; give either PATH or --db " + DB);
             }
-            takeDomain();
+            domain = paths.remove(0);
         }
         if (until.isBefore(since)) {
             throw new ParameterException(command.commandLine(), "--until: " + until + " is before --since " + since);

@@ -6,9 +6,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What the reports of one reporter are like, whatever they say. */
 final class ReporterQuality {
@@ -18,11 +16,11 @@ final class ReporterQuality {
     private int reports;
     private int deviating;
 
-    void add(LocalDate day, Collection<@Nullable ProblemCode> codes, boolean conforms) {
+    void add(LocalDate day, Collection<ProblemCode> codes, boolean conforms) {
         reports++;
         deviating += conforms ? 0 : 1;
         days.add(day);
-        codes.stream().filter(Objects::nonNull).distinct().forEach(code -> deviations.merge(code, 1, Integer::sum));
+        codes.stream().distinct().forEach(code -> deviations.merge(code, 1, Integer::sum));
     }
 
     int reports() {

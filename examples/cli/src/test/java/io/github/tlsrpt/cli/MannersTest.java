@@ -49,7 +49,17 @@ class MannersTest {
         CommandRun run = CommandRun.of("completion", shell);
         assertThat(run.code()).isZero();
         assertThat(run.out())
-                .contains("summary", "validate", "convert", "record", "explain", "html", "min-priority", "conformance");
+                .contains(
+                        "summary",
+                        "ingest",
+                        "prune",
+                        "validate",
+                        "convert",
+                        "record",
+                        "explain",
+                        "html",
+                        "min-priority",
+                        "conformance");
     }
 
     @ParameterizedTest

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.module.ResolvedModule;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.spi.ToolProvider;
-import java.util.stream.Collectors;
 
 /** Code of a document, compiled and run on its own, as a reader would after copying it. */
 final class Snippet {
@@ -50,7 +47,7 @@ final class Snippet {
                         "-encoding",
                         "UTF-8",
                         "-cp",
-                        classPath(),
+                        ChildJvm.classPath(),
                         "-d",
                         classes.toString(),
                         source.toString());
@@ -59,7 +56,7 @@ final class Snippet {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dstdout.encoding=UTF-8",
                         "-cp",
-                        classes + System.getProperty("path.separator") + classPath(),
+                        classes + System.getProperty("path.separator") + ChildJvm.classPath(),
                         "Snippet")
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -67,19 +64,6 @@ final class Snippet {
         String output = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(java.waitFor()).isZero();
         return output.lines().toList();
-    }
-
-    private static String classPath() {
-        return ModuleLayer.boot().configuration().modules().stream()
-                .map(ResolvedModule::reference)
-                .flatMap(reference -> reference.location().stream())
-                .filter(location -> "file".equals(location.getScheme()))
-                .map(Snippet::path)
-                .collect(Collectors.joining(System.getProperty("path.separator")));
-    }
-
-    private static String path(URI location) {
-        return Path.of(location).toString();
     }
 
     /** Returns the lines that a document promises as output: the comments at the end of the code. */

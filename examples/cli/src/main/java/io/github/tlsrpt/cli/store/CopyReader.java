@@ -37,7 +37,6 @@ final class CopyReader implements Iterator<StoredReport>, AutoCloseable {
     private static final String ORDER = " ORDER BY a.day, a.organization, a.report_id, a.report_key";
 
     private static final int ROWS_AT_ONCE = 50;
-    private static final Trust[] TRUST = Trust.values();
 
     private final Database database;
     private final Query query;
@@ -120,19 +119,19 @@ final class CopyReader implements Iterator<StoredReport>, AutoCloseable {
 
     /** Empty where a domain that was cut was asked for, and this is another one. */
     private Optional<StoredReport> read() throws SQLException {
-        Instant received = Instant.ofEpochSecond(row.getLong(3), row.getInt(4));
-        int trust = row.getInt(1);
+        Instant received = Columns.get(row, 3);
+        Trust trust = Columns.trust(row.getInt(1)).orElse(null);
         byte[] content = row.getBytes(8);
+        if (trust == null || content == null) {
+            throw damaged(null);
+        }
         TlsReport report;
         try {
             report = Content.read(content);
         } catch (IOException e) {
             throw damaged(e);
         }
-        if (trust < 0 || trust >= TRUST.length) {
-            throw damaged(null);
-        }
-        ReportCopy copy = new ReportCopy(report, TRUST[trust], row.getString(2), received);
+        ReportCopy copy = new ReportCopy(report, trust, row.getString(2), received);
         if (!copy.digest().equals(HexFormat.of().formatHex(row.getBytes(7)))) {
             throw damaged(null);
         }

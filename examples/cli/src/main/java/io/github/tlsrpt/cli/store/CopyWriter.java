@@ -49,7 +49,7 @@ final class CopyWriter {
 
         static Arrival of(ReportCopy copy) {
             String submitter = copy.submitter() == null ? null : Text.of(copy.submitter(), Text.INDEXED);
-            return new Arrival(copy.trust().ordinal(), copy.isOfContact(), submitter, copy.received());
+            return new Arrival(Columns.number(copy.trust()), copy.isOfContact(), submitter, copy.received());
         }
 
         /** The best trust and the first receipt. */
@@ -99,7 +99,7 @@ final class CopyWriter {
                 }
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
-                        Instant received = Instant.ofEpochSecond(row.getLong(7), row.getInt(8));
+                        Instant received = Columns.get(row, 7);
                         Arrival arrival = new Arrival(row.getInt(4), row.getInt(5) != 0, row.getString(6), received);
                         copies(HEX.formatHex(row.getBytes(2)))
                                 .put(HEX.formatHex(row.getBytes(3)), new Kept(row.getLong(1), null, arrival));
@@ -167,8 +167,7 @@ final class CopyWriter {
         insert.setInt(7, kept.arrival.trust);
         insert.setInt(8, kept.arrival.ofContact ? 1 : 0);
         insert.setString(9, kept.arrival.submitter);
-        insert.setLong(10, kept.arrival.received.getEpochSecond());
-        insert.setInt(11, kept.arrival.received.getNano());
+        Columns.set(insert, 10, kept.arrival.received);
         insert.setString(12, Text.of(row.report().source(), Text.LONG));
         insert.setString(13, Deviation.lines(row.report().deviations()));
         insert.setBytes(14, row.content());
@@ -193,8 +192,7 @@ final class CopyWriter {
                     update.setInt(1, kept.arrival.trust);
                     update.setInt(2, kept.arrival.ofContact ? 1 : 0);
                     update.setString(3, kept.arrival.submitter);
-                    update.setLong(4, kept.arrival.received.getEpochSecond());
-                    update.setInt(5, kept.arrival.received.getNano());
+                    Columns.set(update, 4, kept.arrival.received);
                     update.setLong(6, kept.id);
                     update.addBatch();
                 }

@@ -1,21 +1,22 @@
 package io.github.tlsrpt.cli.store;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
-import org.postgresql.PGProperty;
 
 /** A schema in a PostgreSQL database. */
 record PostgresDatabase(String name, String url, String schema) implements Database {
 
     private static final String URL = "jdbc:postgresql:";
     private static final String USUAL_SCHEMA = "tlsrpt";
+    private static final String NO_URL = "is not a URL such as jdbc:postgresql://host/database?user=name";
+    private static final Pattern CURRENT_SCHEMA = Pattern.compile("[?&]currentSchema=([^&]*)");
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
     private static final String WAIT = "10s";
 
@@ -28,33 +29,34 @@ record PostgresDatabase(String name, String url, String schema) implements Datab
 
     static PostgresDatabase of(String location) throws ArchiveException {
         String url = location.startsWith(URL) ? location : URL + location.substring(location.indexOf(':') + 1);
-        String name = url.replaceAll("\\?.*", "").replaceAll("//[^/@]*@", "//");
-        Properties parsed = Driver.parseURL(url, new Properties());
-        if (parsed == null || !name.equals(url.replaceAll("\\?.*", ""))) {
-            throw new ArchiveException(name, "is not a URL such as jdbc:postgresql://host/database?user=name");
+        String place = url.replaceAll("\\?.*", "");
+        String name = place.replaceAll("//[^/@]*@", "//");
+        // The driver knows no user before the host, and would tell everybody what stands there.
+        if (!name.equals(place)) {
+            throw new ArchiveException(name, NO_URL);
         }
-        @Nullable String schema = PGProperty.CURRENT_SCHEMA.getOrNull(parsed);
-        if (schema != null && !PLAIN_NAME.matcher(schema).matches()) {
+        Matcher schema = CURRENT_SCHEMA.matcher(url);
+        if (!schema.find()) {
+            return new PostgresDatabase(name, url, USUAL_SCHEMA);
+        }
+        if (!PLAIN_NAME.matcher(schema.group(1)).matches()) {
             throw new ArchiveException(name, "currentSchema takes one name of a-z, 0-9 and _");
         }
-        return new PostgresDatabase(name, url, schema == null ? USUAL_SCHEMA : schema);
+        return new PostgresDatabase(name, url, schema.group(1));
     }
 
     @Override
     public Connection connect(boolean create) throws SQLException, ArchiveException {
         Properties properties = new Properties();
-        PGProperty.APPLICATION_NAME.set(properties, "tlsrpt");
-        PGProperty.CURRENT_SCHEMA.set(properties, schema);
-        PGProperty.REWRITE_BATCHED_INSERTS.set(properties, true);
-        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
-        @Nullable String password = System.getenv("PGPASSWORD");
+        properties.setProperty("ApplicationName", "tlsrpt");
+        properties.setProperty("currentSchema", schema);
+        properties.setProperty("reWriteBatchedInserts", "true");
+        properties.setProperty("tcpKeepAlive", "true");
+        String password = System.getenv("PGPASSWORD");
         if (password != null) {
-            PGProperty.PASSWORD.set(properties, password);
+            properties.setProperty("password", password);
         }
-        Connection connection = new Driver().connect(url, properties);
-        if (connection == null) {
-            throw new ArchiveException(name, "is not a URL of PostgreSQL");
-        }
+        Connection connection = DriverManager.getConnection(url, properties);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET lock_timeout = '" + WAIT + "'");
             return connection;
@@ -139,6 +141,9 @@ record PostgresDatabase(String name, String url, String schema) implements Datab
 
     private static String meaning(SQLException e) {
         String state = String.valueOf(e.getSQLState());
+        if (String.valueOf(e.getMessage()).startsWith("No suitable driver")) {
+            return NO_URL;
+        }
         return switch (state) {
             case "28000", "28P01" ->
                 "the server does not let this user in; set user= in the URL, and the password in PGPASSWORD or ~/.pgpass";

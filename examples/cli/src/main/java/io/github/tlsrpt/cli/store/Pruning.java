@@ -43,8 +43,7 @@ final class Pruning {
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         if (instant != null) {
-            statement.setLong(1, instant.getEpochSecond());
-            statement.setInt(2, instant.getNano());
+            Columns.set(statement, 1, instant);
         }
         return statement;
     }
@@ -62,8 +61,7 @@ final class Pruning {
             if (!row.next()) {
                 return null;
             }
-            long second = row.getLong(1);
-            return row.wasNull() ? null : Instant.ofEpochSecond(second, row.getInt(2));
+            return row.getObject(1) == null ? null : Columns.get(row, 1);
         }
     }
 }

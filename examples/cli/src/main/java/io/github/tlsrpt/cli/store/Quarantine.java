@@ -46,8 +46,7 @@ final class Quarantine {
         long deleted;
         try (PreparedStatement delete =
                 connection.prepareStatement("DELETE FROM quarantine WHERE (received_second, received_nano) < (?, ?)")) {
-            delete.setLong(1, before.getEpochSecond());
-            delete.setInt(2, before.getNano());
+            Columns.set(delete, 1, before);
             deleted = delete.executeUpdate();
         }
         if (deleted > 0) {
@@ -65,7 +64,7 @@ final class Quarantine {
             select.setInt(1, most);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    Instant received = Instant.ofEpochSecond(row.getLong(4), row.getInt(5));
+                    Instant received = Columns.get(row, 4);
                     bodies.add(new RawBody(
                             row.getString(1), row.getString(2), row.getString(3), received, row.getBytes(6)));
                 }
@@ -86,8 +85,7 @@ final class Quarantine {
     private static void insert(Connection connection, byte[] digest, RawBody body) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setBytes(1, digest);
-            insert.setLong(2, body.received().getEpochSecond());
-            insert.setInt(3, body.received().getNano());
+            Columns.set(insert, 2, body.received());
             insert.setString(4, Text.of(body.source(), Text.LONG));
             insert.setString(5, Text.of(body.mediaType(), Text.LONG));
             insert.setString(6, Text.of(body.reason(), Text.LONG));

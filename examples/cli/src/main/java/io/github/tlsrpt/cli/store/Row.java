@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** A copy in the form in which it is kept, made before anybody waits for the database. */
+@SuppressWarnings("ArrayRecordComponent") // it goes to the database and is compared nowhere
 record Row(StoredReport report, ReportKey key, String keyDigest, String digest, byte[] content) {
 
     static Row of(StoredReport stored) throws IOException {

@@ -22,6 +22,11 @@ record SqliteDatabase(String name, Path file) implements Database {
     /** Marks our files: "tlsr". */
     private static final int APPLICATION_ID = 0x746c7372;
 
+    /** The indexes over digests are written here and there: more of them in memory, and moved to the file less often. */
+    private static final int CACHE_KIB = 16_384;
+
+    private static final int CHECKPOINT_PAGES = 8_000;
+
     private static final Duration WAIT = Duration.ofSeconds(10);
 
     static SqliteDatabase of(String location) throws ArchiveException {
@@ -52,6 +57,8 @@ record SqliteDatabase(String name, Path file) implements Database {
         Connection connection = JDBC.createConnection(URL + file, config.toProperties());
         try {
             run(connection, "PRAGMA secure_delete = ON");
+            run(connection, "PRAGMA cache_size = -" + CACHE_KIB);
+            run(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
             run(connection, "PRAGMA trusted_schema = OFF");
             return connection;
         } catch (SQLException e) {

@@ -3,6 +3,7 @@ package io.github.tlsrpt.cli.store;
 import io.github.tlsrpt.remediation.archive.ReportArchiveContract;
 import io.github.tlsrpt.remediation.trend.ReportArchive;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,6 @@ class PostgresArchiveTest extends ReportArchiveContract {
 
     @Override
     protected ReportArchive open() throws IOException {
-        return JdbcReportArchive.open(server.freshUrl());
+        return JdbcReportArchive.open(Objects.requireNonNull(server).freshUrl());
     }
 }

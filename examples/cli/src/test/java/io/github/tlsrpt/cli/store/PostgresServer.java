@@ -26,13 +26,15 @@ final class PostgresServer {
     private static final String MOST_SECONDS = "600";
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
+    private final Path programs;
     private final Path folder;
-    private final Process process;
     private final int port;
+    private Process process;
 
-    private PostgresServer(Path folder, Process process, int port) {
-        this.folder = folder;
+    private PostgresServer(Path programs, Path folder, int port, Process process) {
         this.process = process;
+        this.programs = programs;
+        this.folder = folder;
         this.port = port;
     }
 
@@ -60,15 +62,21 @@ final class PostgresServer {
                 "UTF8",
                 "--locale=C");
         int port = freePort();
-        Process process = process(
-                        log,
+        PostgresServer server = new PostgresServer(programs, folder, port, launch(programs, folder, port));
+        server.awaitReady();
+        return server;
+    }
+
+    private static Process launch(Path programs, Path folder, int port) throws IOException {
+        return process(
+                        folder.resolve("log"),
                         "timeout",
                         "-s",
                         "INT",
                         MOST_SECONDS,
                         "" + programs.resolve("postgres"),
                         "-D",
-                        "" + data,
+                        "" + folder.resolve("data"),
                         "-k",
                         "" + folder,
                         "-h",
@@ -76,9 +84,12 @@ final class PostgresServer {
                         "-p",
                         "" + port)
                 .start();
-        PostgresServer server = new PostgresServer(folder, process, port);
-        server.awaitReady(programs);
-        return server;
+    }
+
+    /** Starts it again where it ended. */
+    void restart() throws IOException, InterruptedException {
+        process = launch(programs, folder, port);
+        awaitReady();
     }
 
     private static @Nullable Path programs() throws IOException {
@@ -137,7 +148,7 @@ final class PostgresServer {
         }
     }
 
-    private void awaitReady(Path programs) throws IOException, InterruptedException {
+    private void awaitReady() throws IOException, InterruptedException {
         Path log = folder.resolve("log");
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (System.nanoTime() < end) {
@@ -162,8 +173,11 @@ final class PostgresServer {
     }
 
     /** Ends it as a crash would. */
-    void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+    void kill() throws InterruptedException {
+        for (ProcessHandle part : process.descendants().toList()) {
+            part.destroyForcibly();
+        }
+        process.waitFor();
     }
 
     void stop() throws IOException, InterruptedException {
