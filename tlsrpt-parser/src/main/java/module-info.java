@@ -1,4 +1,11 @@
-/** Streaming parser of SMTP TLS reports (RFC 8460). */
+/**
+ * Streaming parser of SMTP TLS reports (RFC 8460).
+ *
+ * <p>Begin with {@link io.github.tlsrpt.parser.ReportParser}: any bytes, a report and problems. {@link
+ * io.github.tlsrpt.parser.ReportWriter} writes one.
+ *
+ * @since 0.1.0
+ */
 module io.github.tlsrpt.parser {
     requires transitive com.fasterxml.jackson.databind;
     requires transitive io.github.tlsrpt.model;

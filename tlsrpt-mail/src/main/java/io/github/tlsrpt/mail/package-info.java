@@ -4,6 +4,8 @@
  * <p>Point {@link io.github.tlsrpt.mail.ReportFiles} at whatever was saved; read one message with
  * {@link io.github.tlsrpt.mail.MessageParser}; write one with {@link io.github.tlsrpt.mail.MessageWriter}. Nothing here
  * opens a connection, resolves a name, or uses a name that stands in a message or an archive as the name of a file.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.tlsrpt.mail;

@@ -36,6 +36,16 @@ public record HostName(String value) implements Comparable<HostName> {
     }
 
     /**
+     * Tells whether a text is a name; {@link #parse(String)} without the name itself.
+     *
+     * @param text any text
+     * @return true if {@link #parse(String)} reads it
+     */
+    public static boolean isName(String text) {
+        return isName(text, 0);
+    }
+
+    /**
      * Tells whether the name has no underscore, so that it can be the name of a host (RFC 1123 §2.1).
      *
      * @return true for a name of letters, digits and hyphens
@@ -65,21 +75,6 @@ public record HostName(String value) implements Comparable<HostName> {
         return value;
     }
 
-    private static boolean isName(String text) {
-        String name = withoutLastDot(text);
-        if (name.isEmpty() || text.length() > MAX_LENGTH) {
-            return false;
-        }
-        int start = 0;
-        for (int end = name.indexOf('.'); end >= 0; end = name.indexOf('.', start)) {
-            if (!isLabel(name, start, end)) {
-                return false;
-            }
-            start = end + 1;
-        }
-        return isLabel(name, start, name.length());
-    }
-
     private static boolean isLabel(String name, int start, int end) {
         if (end == start || end - start > MAX_LABEL || name.charAt(start) == '-' || name.charAt(end - 1) == '-') {
             return false;
@@ -94,6 +89,23 @@ public record HostName(String value) implements Comparable<HostName> {
 
     private static boolean isLabelCharacter(char c) {
         return Ascii.isLetterOrDigit(c) || c == '-' || c == '_';
+    }
+
+    static boolean isName(String text, int start) {
+        int end = text.endsWith(".") ? text.length() - 1 : text.length();
+        if (end <= start || text.length() - start > MAX_LENGTH) {
+            return false;
+        }
+        int label = start;
+        for (int i = start; i < end; i++) {
+            if (text.charAt(i) == '.') {
+                if (!isLabel(text, label, i)) {
+                    return false;
+                }
+                label = i + 1;
+            }
+        }
+        return isLabel(text, label, end);
     }
 
     private static String withoutLastDot(String text) {

@@ -21,8 +21,8 @@ final class MxPatterns {
     }
 
     static boolean isPattern(String text) {
-        String name = text.startsWith(WILDCARD) ? text.substring(WILDCARD.length()) : text;
-        return text.length() <= HostName.MAX_LENGTH && HostName.parse(name).isPresent();
+        return text.length() <= HostName.MAX_LENGTH
+                && HostName.isName(text, text.startsWith(WILDCARD) ? WILDCARD.length() : 0);
     }
 
     boolean cover(HostName host) {

@@ -1,5 +1,7 @@
 package io.github.tlsrpt.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Type of the policy that the sender applied (RFC 8460 §4.4).
  *
@@ -31,6 +33,17 @@ public record PolicyType(String value) {
      */
     public boolean isDefined() {
         return equals(TLSA) || equals(STS) || equals(NO_POLICY_FOUND);
+    }
+
+    // Written out: what a record makes by itself is slow the first time, and these are looked up at the very start.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PolicyType that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /**

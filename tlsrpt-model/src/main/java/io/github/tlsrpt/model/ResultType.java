@@ -1,6 +1,7 @@
 package io.github.tlsrpt.model;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kind of a TLS failure, as the sender named it (RFC 8460 §4.3).
@@ -80,6 +81,17 @@ public record ResultType(String value) {
      */
     public boolean isRegistered() {
         return REGISTERED.containsKey(this);
+    }
+
+    // Written out: what a record makes by itself is slow the first time, and these are looked up at the very start.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ResultType that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /**

@@ -3,6 +3,8 @@
  *
  * <p>Record components carry the RFC's member names in camel case. What a report says is text from a stranger: it is
  * kept as sent, so escape it for wherever you write it. Every type here is immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.tlsrpt.model;

@@ -9,12 +9,22 @@ final class Carrier {
 
     private static final int SIGNATURE_BYTES = 6;
 
-    private Carrier() {}
+    private final Source source;
+    private final SourceInput plain;
+    private @Nullable GzipInput inflating;
+    private boolean gzip;
 
-    static InputStream open(Source source, Problems problems, Limits limits) throws IOException {
+    Carrier(Source source) {
+        this.source = source;
+        this.plain = new SourceInput(source);
+    }
+
+    /** Opens what the source holds; its bytes are a report's text then. */
+    InputStream open(Limits limits) throws IOException {
         int count = source.peek(SIGNATURE_BYTES);
-        if (GzipInput.isGzip(source.buffer, source.position, count)) {
-            return new GzipInput(source, problems, limits);
+        gzip = GzipInput.isGzip(source.buffer, source.position, count);
+        if (gzip) {
+            return gzip(limits);
         }
         String other = otherKind(source, count);
         if (other != null) {
@@ -22,7 +32,27 @@ final class Carrier {
                     ProblemCode.COMPRESSION_UNSUPPORTED,
                     "the input is " + other + ", expected JSON or gzip; no report");
         }
-        return new SourceInput(source);
+        return plain;
+    }
+
+    private GzipInput gzip(Limits limits) {
+        GzipInput input = inflating == null ? new GzipInput(source) : inflating;
+        inflating = input;
+        input.begin(limits);
+        return input;
+    }
+
+    /** Says what was odd about the carrier, after all of it was read. */
+    void report(Problems problems) {
+        if (gzip && inflating != null) {
+            inflating.report(problems);
+        }
+    }
+
+    void close() {
+        if (inflating != null) {
+            inflating.close();
+        }
     }
 
     private static @Nullable String otherKind(Source source, int count) {

@@ -17,7 +17,10 @@ final class DateRangeReader {
     private final Slot start;
     private final Slot end;
 
-    DateRangeReader(Tokens tokens, Problems problems) {
+    private final PlainDateRange plain;
+
+    DateRangeReader(Tokens tokens, Problems problems, PlainDateRange plain) {
+        this.plain = plain;
         this.tokens = tokens;
         this.problems = problems;
         members = new Members(tokens, problems, () -> POINTER, code -> code.severity() == Severity.ERROR);
@@ -38,7 +41,15 @@ final class DateRangeReader {
             tokens.skip();
             return null;
         }
+        DateRange plainRange = tokens.inPlace(plain, 1);
+        if (plainRange != null) {
+            return plainRange;
+        }
         return members.read() ? range() : null;
+    }
+
+    void clear() {
+        members.clear();
     }
 
     private @Nullable DateRange range() {

@@ -17,10 +17,8 @@ final class DateTimes {
 
     private static final int DAY_SECONDS = 86_400;
     private static final int FRACTION_DIGITS = 9;
-    private static final long FIRST_SECOND =
-            Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
-    private static final long LAST_SECOND =
-            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+    private static final long FIRST_SECOND = -62_167_219_200L;
+    private static final long LAST_SECOND = 253_402_300_799L;
 
     private final String text;
     private final List<ProblemCode> oddities = new ArrayList<>(0);

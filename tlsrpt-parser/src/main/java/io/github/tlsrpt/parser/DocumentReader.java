@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.tlsrpt.model.DateRange;
 import io.github.tlsrpt.model.Summary;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,8 @@ final class DocumentReader {
 
     private final Tokens tokens;
     private final Problems problems;
-    private final ReportHandler handler;
-    private final int maxPolicies;
+    private final Relay handler;
+    private final PlainReaders plain;
     private final Members members;
     private final Values values;
     private final Slot organizationName;
@@ -29,6 +30,7 @@ final class DocumentReader {
     private final DateRangeReader dateRangeReader;
     private final PolicyResultReader policyReader;
 
+    private int maxPolicies;
     private @Nullable DateRange dateRange;
     private boolean dateRangeSeen;
     private boolean policiesSeen;
@@ -36,11 +38,11 @@ final class DocumentReader {
     private int policyCount;
     private boolean headerGiven;
 
-    DocumentReader(Tokens tokens, Problems problems, ReportHandler handler, JsonFactory factory, Limits limits) {
+    DocumentReader(Tokens tokens, Problems problems, Relay handler, PlainReaders plain, Supplier<JsonFactory> factory) {
         this.tokens = tokens;
         this.problems = problems;
         this.handler = handler;
-        maxPolicies = limits.policies();
+        this.plain = plain;
         members = new Members(
                 tokens,
                 problems,
@@ -50,8 +52,29 @@ final class DocumentReader {
         organizationName = members.member("organization-name");
         contactInfo = members.member("contact-info");
         reportId = members.member("report-id");
-        dateRangeReader = new DateRangeReader(tokens, problems);
-        policyReader = new PolicyResultReader(tokens, problems, handler, factory, limits);
+        dateRangeReader = new DateRangeReader(tokens, problems, plain.dateRange());
+        policyReader = new PolicyResultReader(tokens, problems, handler, plain, factory);
+    }
+
+    /** Begins a report. */
+    void begin(Limits limits) {
+        maxPolicies = limits.policies();
+        policyReader.begin(limits);
+        dateRange = null;
+        dateRangeSeen = false;
+        policiesSeen = false;
+        aliasAt = null;
+        policyCount = 0;
+        headerGiven = false;
+    }
+
+    /** Lets go of the report. */
+    void clear() {
+        members.clear();
+        dateRangeReader.clear();
+        policyReader.clear();
+        plain.clear();
+        dateRange = null;
     }
 
     void read() throws IOException {
@@ -65,7 +88,7 @@ final class DocumentReader {
             tokens.end();
             throw new Rejected(ProblemCode.NOT_AN_OBJECT, start, "expected a JSON object; no report");
         }
-        members.begin(start);
+        members.begin();
         while (tokens.next() != JsonToken.END_OBJECT) {
             String name = tokens.name();
             tokens.next();
@@ -171,6 +194,9 @@ final class DocumentReader {
                         ProblemCode.LIMIT_POLICIES,
                         tokens.location(),
                         "more than " + maxPolicies + " policies, see maxPolicies; no report");
+            }
+            if (tokens.isLong()) {
+                plain.keepTexts();
             }
             Summary summary = policyReader.read(name, policyCount++);
             overflow |= overflows(sum, summary);

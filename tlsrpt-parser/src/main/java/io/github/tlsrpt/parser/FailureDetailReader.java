@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads an element of {@code failure-details} (RFC 8460 §4.4). */
 final class FailureDetailReader {
 
+    private final Tokens tokens;
     private final Members members;
     private final Values values;
     private final Counts counts;
@@ -20,8 +21,11 @@ final class FailureDetailReader {
     private final Slot failedSessionCount;
     private final Slot additionalInformation;
     private final Slot failureReasonCode;
+    private final PlainFailureDetail plain;
 
-    FailureDetailReader(Tokens tokens, Problems problems, Supplier<String> pointer) {
+    FailureDetailReader(Tokens tokens, Problems problems, PlainFailureDetail plain, Supplier<String> pointer) {
+        this.plain = plain;
+        this.tokens = tokens;
         members = new Members(tokens, problems, pointer);
         values = new Values(members);
         counts = new Counts(members);
@@ -40,6 +44,10 @@ final class FailureDetailReader {
 
     /** Reads the object at the current token; null where it cannot be read, which has been reported then. */
     @Nullable FailureDetail read() throws IOException {
+        FailureDetail plainDetail = tokens.inPlace(plain, 1);
+        if (plainDetail != null) {
+            return plainDetail;
+        }
         if (!members.read()) {
             return null;
         }
@@ -60,6 +68,10 @@ final class FailureDetailReader {
                 values.text(failureReasonCode));
         expectReason(detail);
         return members.isReadable(SchemaCheck.Part.FAILURE_DETAIL) ? detail : null;
+    }
+
+    void clear() {
+        members.clear();
     }
 
     private long count() {

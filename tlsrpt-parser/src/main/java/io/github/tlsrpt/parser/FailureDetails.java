@@ -17,7 +17,7 @@ final class FailureDetails {
     private final ReportHandler handler;
     private final Supplier<String> policyPointer;
     private final FailureDetailReader reader;
-    private final int maxInReport;
+    private int maxInReport;
 
     private int policyIndex;
     private int inReport;
@@ -29,15 +29,25 @@ final class FailureDetails {
     private boolean otherThanFetchErrors;
 
     FailureDetails(
-            Tokens tokens, Problems problems, ReportHandler handler, Supplier<String> policyPointer, int maxInReport) {
+            Tokens tokens,
+            Problems problems,
+            ReportHandler handler,
+            PlainFailureDetail plain,
+            Supplier<String> policyPointer) {
         this.tokens = tokens;
         this.problems = problems;
         this.handler = handler;
         this.policyPointer = policyPointer;
-        this.maxInReport = maxInReport;
-        reader = new FailureDetailReader(tokens, problems, () -> pointer() + "/" + (count - 1));
+        reader = new FailureDetailReader(tokens, problems, plain, () -> pointer() + "/" + (count - 1));
     }
 
+    /** Begins a report. */
+    void begin(Limits limits) {
+        maxInReport = limits.failureDetails();
+        inReport = 0;
+    }
+
+    /** Begins a policy. */
     void begin(int index) {
         policyIndex = index;
         count = 0;
@@ -45,6 +55,16 @@ final class FailureDetails {
         sent = false;
         someSetAside = false;
         otherThanFetchErrors = false;
+    }
+
+    /** Returns how many more the report may have. */
+    int left() {
+        return maxInReport - inReport;
+    }
+
+    /** Counts some that were read with their policy. */
+    void add(int more) {
+        inReport += more;
     }
 
     /** Reads the value at the current token, which stands under the given name. */
@@ -113,6 +133,10 @@ final class FailureDetails {
     private static boolean isFetchError(FailureDetail detail) {
         return ResultType.STS_POLICY_FETCH_ERROR.equals(detail.resultType())
                 || ResultType.STS_WEBPKI_INVALID.equals(detail.resultType());
+    }
+
+    void clear() {
+        reader.clear();
     }
 
     /** Tells whether the member was there. */

@@ -24,19 +24,41 @@ final class GzipInput extends InputStream {
     private static final int RESERVED = 0xe0;
 
     private final Source source;
-    private final Problems problems;
-    private final long compressedBytes;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
     private final CRC32 headerCrc = new CRC32();
+    private long compressedBytes;
     private int members;
     private int headerFieldBytes;
+    private int paddingBytes;
     private boolean finished;
 
-    GzipInput(Source source, Problems problems, Limits limits) {
+    GzipInput(Source source) {
         this.source = source;
-        this.problems = problems;
-        this.compressedBytes = limits.compressedBytes();
+    }
+
+    /** Begins the gzip at the place where the source stands. */
+    void begin(Limits limits) {
+        compressedBytes = limits.compressedBytes();
+        inflater.reset();
+        crc.reset();
+        members = 0;
+        paddingBytes = 0;
+        finished = false;
+    }
+
+    /** Says what was odd about the gzip, after all of it was read. */
+    void report(Problems problems) {
+        if (paddingBytes > 0) {
+            problems.add(
+                    ProblemCode.GZIP_PADDING,
+                    "",
+                    null,
+                    paddingBytes + " bytes of line ends or zeros behind the gzip, ignored");
+        }
+        if (members > 1) {
+            problems.add(ProblemCode.GZIP_SEVERAL_MEMBERS, "", null, "the gzip has several members, all were read");
+        }
     }
 
     static boolean isGzip(byte[] bytes, int position, int count) {
@@ -57,15 +79,20 @@ final class GzipInput extends InputStream {
             header();
         }
         while (!finished) {
+            if (inflater.finished()) {
+                trailer();
+                nextMember();
+                continue;
+            }
             int count = inflate(bytes, offset, length);
             if (count > 0) {
                 crc.update(bytes, offset, count);
                 return count;
             }
             if (inflater.finished()) {
-                trailer();
-                nextMember();
-            } else if (inflater.needsDictionary()) {
+                continue; // an empty member
+            }
+            if (inflater.needsDictionary()) {
                 throw corrupt("the data asks for a dictionary");
             } else {
                 feed();
@@ -193,22 +220,16 @@ final class GzipInput extends InputStream {
             padding();
         }
         finished = true;
-        if (members > 1) {
-            problems.add(ProblemCode.GZIP_SEVERAL_MEMBERS, "", null, "the gzip has several members, all were read");
-        }
     }
 
     private void padding() throws IOException {
-        int count = 0;
         for (int value = next(); value >= 0; value = next()) {
             boolean blank = value == '\r' || value == '\n' || value == 0;
-            if (!blank || ++count > Limits.GZIP_PADDING_BYTES) {
+            if (!blank || ++paddingBytes > Limits.GZIP_PADDING_BYTES) {
                 throw new Rejected(
                         ProblemCode.GZIP_TRAILING_DATA, "more data behind the gzip, expected its end; no report");
             }
         }
-        problems.add(
-                ProblemCode.GZIP_PADDING, "", null, count + " bytes of line ends or zeros behind the gzip, ignored");
     }
 
     private int nextByte(String where) throws IOException {

@@ -29,8 +29,8 @@ final class Members {
     private final Map<String, Slot> slots = new HashMap<>();
     private final List<Slot> all = new ArrayList<>();
     private final Map<Slot, Slot> aliases = new LinkedHashMap<>();
-    private @Nullable Location start;
-    private final Set<String> unknownNames = new HashSet<>();
+    private final Place start = new Place();
+    private Set<String> unknownNames = new HashSet<>();
     private boolean duplicate;
     private Severity worst = Severity.NOTE;
 
@@ -64,20 +64,27 @@ final class Members {
         aliases.put(member(other), member);
     }
 
-    /** Begins an object; {@link #take} then gives it its members. */
-    void begin(@Nullable Location at) {
-        start = at;
+    /** Begins the object at the current token; {@link #take} then gives it its members. */
+    void begin() {
+        tokens.place(start);
+        clear();
+    }
+
+    /** Lets go of what the last object held. */
+    void clear() {
         duplicate = false;
-        unknownNames.clear();
+        if (!unknownNames.isEmpty()) {
+            unknownNames = new HashSet<>();
+        }
         worst = Severity.NOTE;
-        for (Slot slot : all) {
-            slot.clear();
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).clear();
         }
     }
 
     /** Reads the object that begins at the current token; false if it holds a name twice and cannot be read. */
     boolean read() throws IOException {
-        begin(tokens.location());
+        begin();
         while (tokens.next() != JsonToken.END_OBJECT) {
             String name = tokens.name();
             tokens.next();
@@ -105,9 +112,7 @@ final class Members {
     }
 
     boolean end() {
-        for (Map.Entry<Slot, Slot> alias : aliases.entrySet()) {
-            resolve(alias.getKey(), alias.getValue());
-        }
+        aliases.forEach(this::resolve);
         return !duplicate;
     }
 
@@ -148,12 +153,12 @@ final class Members {
     /** Reports a problem of a member, or of the object where the member is absent. */
     void problem(Slot slot, ProblemCode code, String message) {
         String at = slot.isAbsent() ? pointer.get() : pointer.get() + "/" + slot.sentName();
-        add(code, at, slot.isAbsent() ? start : slot.location(), message);
+        add(code, at, slot.isAbsent() ? start.location() : slot.location(), message);
     }
 
     /** Reports a problem of the object. */
     void problem(ProblemCode code, String message) {
-        add(code, pointer.get(), start, message);
+        add(code, pointer.get(), start.location(), message);
     }
 
     private void add(ProblemCode code, String at, @Nullable Location location, String message) {

@@ -23,8 +23,19 @@ public final class ParseResult {
 
     ParseResult(@Nullable TlsReport report, List<Problem> labelProblems, List<Problem> problems) {
         this.report = report;
-        this.problems = Stream.concat(labelProblems.stream(), problems.stream()).toList();
-        this.conforms = report != null && problems.stream().allMatch(problem -> problem.severity() == Severity.NOTE);
+        this.problems = labelProblems.isEmpty()
+                ? List.copyOf(problems)
+                : Stream.concat(labelProblems.stream(), problems.stream()).toList();
+        this.conforms = report != null && areNotes(problems);
+    }
+
+    private static boolean areNotes(List<Problem> problems) {
+        for (Problem problem : problems) {
+            if (problem.severity() != Severity.NOTE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@code policy} object (RFC 8460 §4.4, §4.5). */
 final class PolicyReader {
 
+    private final Tokens tokens;
     private final Members members;
     private final Values values;
     private final PolicyText policyText;
@@ -22,8 +23,17 @@ final class PolicyReader {
     private final Slot policyString;
     private final Slot policyDomain;
     private final Slot mxHost;
+    private final PlainPolicy plain;
+    private boolean lacksPolicyString;
 
-    PolicyReader(Tokens tokens, Problems problems, JsonFactory factory, Supplier<String> pointer) {
+    PolicyReader(
+            Tokens tokens,
+            Problems problems,
+            PlainPolicy plain,
+            Supplier<JsonFactory> factory,
+            Supplier<String> pointer) {
+        this.plain = plain;
+        this.tokens = tokens;
         members = new Members(tokens, problems, pointer);
         values = new Values(members);
         policyText = new PolicyText(factory);
@@ -36,6 +46,11 @@ final class PolicyReader {
 
     /** Reads the object at the current token; null where it cannot be read, which has been reported then. */
     @Nullable Policy read() throws IOException {
+        Policy plainPolicy = tokens.inPlace(plain, 2);
+        if (plainPolicy != null) {
+            lacksPolicyString = false;
+            return plainPolicy;
+        }
         if (!members.read()) {
             return null;
         }
@@ -43,14 +58,19 @@ final class PolicyReader {
         if (type == null) {
             return null;
         }
+        lacksPolicyString = policyString.isAbsent();
         List<String> lines = policyString(type);
         Policy policy = new Policy(type, lines, values.domain(policyDomain), mxHost(type, lines));
         return members.isReadable(SchemaCheck.Part.POLICY) ? policy : null;
     }
 
-    /** Tells whether the policy just read came without its text, neither null nor empty. */
+    /** Tells whether the policy just read should have come with its text and did not, neither null nor empty. */
     boolean lacksPolicyString() {
-        return policyString.isAbsent();
+        return lacksPolicyString;
+    }
+
+    void clear() {
+        members.clear();
     }
 
     void reportMissingPolicyString() {

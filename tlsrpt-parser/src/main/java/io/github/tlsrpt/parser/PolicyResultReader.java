@@ -3,17 +3,23 @@ package io.github.tlsrpt.parser;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.tlsrpt.model.Policy;
+import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.Summary;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an element of {@code policies} (RFC 8460 §4.4) and hands out its parts in the sender's order. */
 final class PolicyResultReader {
 
+    /** The element itself, its policy or failure details, and what these hold. */
+    private static final int DEPTH = 3;
+
     private final Tokens tokens;
     private final Problems problems;
-    private final ReportHandler handler;
+    private final Relay handler;
+    private final PlainPolicyResult plain;
     private final PolicyReader policyReader;
     private final SummaryReader summaryReader;
     private final FailureDetails details;
@@ -28,14 +34,29 @@ final class PolicyResultReader {
     private @Nullable Policy policy;
     private SummaryReader.@Nullable State summaryState;
 
-    PolicyResultReader(Tokens tokens, Problems problems, ReportHandler handler, JsonFactory factory, Limits limits) {
+    PolicyResultReader(
+            Tokens tokens, Problems problems, Relay handler, PlainReaders plainReaders, Supplier<JsonFactory> factory) {
         this.tokens = tokens;
         this.problems = problems;
         this.handler = handler;
+        plain = plainReaders.policyResult();
         members = new Members(tokens, problems, this::pointer);
-        policyReader = new PolicyReader(tokens, problems, factory, () -> pointer() + "/policy");
-        summaryReader = new SummaryReader(tokens, problems, () -> pointer() + "/summary");
-        details = new FailureDetails(tokens, problems, handler, this::pointer, limits.failureDetails());
+        policyReader = new PolicyReader(tokens, problems, plainReaders.policy(), factory, () -> pointer() + "/policy");
+        summaryReader = new SummaryReader(tokens, problems, plainReaders.summary(), () -> pointer() + "/summary");
+        details = new FailureDetails(tokens, problems, handler, plainReaders.failureDetail(), this::pointer);
+    }
+
+    /** Begins a report. */
+    void begin(Limits limits) {
+        details.begin(limits);
+    }
+
+    void clear() {
+        members.clear();
+        policyReader.clear();
+        summaryReader.clear();
+        details.clear();
+        policy = null;
     }
 
     /** Reads the element at the current token; returns its counts, none where the policy was set aside. */
@@ -47,13 +68,20 @@ final class PolicyResultReader {
             tokens.skip();
             return Summary.NONE;
         }
+        plain.limit(details.left());
+        PolicyResult plainResult = tokens.inPlace(plain, DEPTH);
+        if (plainResult != null) {
+            details.add(plainResult.failureDetails().size());
+            handler.policyResult(index, plainResult, plain);
+            return plainResult.summary();
+        }
         setAside = false;
         policySeen = false;
         aliasRead = false;
         aliasAt = null;
         policy = null;
         summaryState = null;
-        members.begin(tokens.location());
+        members.begin();
         details.begin(index);
         while (tokens.next() != JsonToken.END_OBJECT) {
             String name = tokens.name();

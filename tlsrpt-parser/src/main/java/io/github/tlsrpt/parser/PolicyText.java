@@ -8,13 +8,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Forms of {@code policy-string} that are not the array of texts of RFC 8460 §4.5. */
 final class PolicyText {
 
-    private final JsonFactory factory;
+    private final Supplier<JsonFactory> factory;
 
-    PolicyText(JsonFactory factory) {
+    PolicyText(Supplier<JsonFactory> factory) {
         this.factory = factory;
     }
 
@@ -53,7 +54,7 @@ final class PolicyText {
         if (lines.size() != 1 || !lines.get(0).strip().startsWith("[")) {
             return Optional.empty();
         }
-        try (JsonParser json = factory.createParser(lines.get(0))) {
+        try (JsonParser json = factory.get().createParser(lines.get(0))) {
             return arrayOfTexts(json);
         } catch (IOException e) {
             return Optional.empty();

@@ -11,14 +11,25 @@ import org.jspecify.annotations.Nullable;
 final class Problems {
 
     private final ReportHandler handler;
-    private final int kept;
+    private int kept;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<Severity, Long> dropped = new EnumMap<>(Severity.class);
     private boolean fatal;
 
-    Problems(ReportHandler handler, int kept) {
+    Problems(ReportHandler handler) {
         this.handler = handler;
-        this.kept = kept;
+    }
+
+    /** Begins a report. */
+    void begin(int maxKept) {
+        kept = maxKept;
+        clear();
+    }
+
+    void clear() {
+        problems.clear();
+        dropped.clear();
+        fatal = false;
     }
 
     void add(ProblemCode code, String pointer, @Nullable Location location, String message) {
@@ -49,6 +60,9 @@ final class Problems {
     }
 
     List<Problem> all() {
+        if (problems.isEmpty() && dropped.isEmpty()) {
+            return List.of();
+        }
         List<Problem> all = new ArrayList<>(problems);
         if (!dropped.isEmpty()) {
             Severity worst = Collections.max(dropped.keySet());

@@ -1,7 +1,5 @@
 package io.github.tlsrpt.parser;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,8 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parser of SMTP TLS reports (RFC 8460), JSON or gzip, told apart by their first bytes.
@@ -27,14 +24,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReportParser {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReportParser.class);
-
     private final Limits limits;
-    private final JsonFactory factory;
+    private final Engines engines;
 
-    private ReportParser(Limits limits) {
+    private ReportParser(Limits limits, boolean scanning) {
         this.limits = limits;
-        this.factory = Tokens.factory(limits);
+        this.engines = new Engines(limits, scanning);
     }
 
     /**
@@ -78,7 +73,7 @@ public final class ReportParser {
     public ParseResult parse(byte[] bytes) {
         Objects.requireNonNull(bytes, "bytes");
         try {
-            return parse(new ByteArrayInputStream(bytes));
+            return parse(engines.take().of(bytes), null);
         } catch (IOException e) {
             throw new UncheckedIOException("an array cannot fail", e);
         }
@@ -93,9 +88,7 @@ public final class ReportParser {
      */
     public ParseResult parse(InputStream in) throws IOException {
         Objects.requireNonNull(in, "in");
-        ReportAssembler assembler = new ReportAssembler();
-        StreamOutcome outcome = read(new Source(in), assembler, limits);
-        return new ParseResult(assembler.report(outcome), List.of(), outcome.problems());
+        return parse(engines.take().of(in), null);
     }
 
     /**
@@ -112,11 +105,7 @@ public final class ReportParser {
     public ParseResult parse(InputStream in, ReportMediaType mediaType) throws IOException {
         Objects.requireNonNull(in, "in");
         Objects.requireNonNull(mediaType, "mediaType");
-        Source source = new Source(in);
-        boolean gzip = GzipInput.isGzip(source.buffer, source.position, source.peek(2));
-        ReportAssembler assembler = new ReportAssembler();
-        StreamOutcome outcome = read(source, assembler, limits);
-        return new ParseResult(assembler.report(outcome), mediaType.problems(gzip), outcome.problems());
+        return parse(engines.take().of(in), mediaType);
     }
 
     /**
@@ -133,41 +122,27 @@ public final class ReportParser {
     public StreamOutcome parse(InputStream in, ReportHandler handler) throws IOException {
         Objects.requireNonNull(in, "in");
         Objects.requireNonNull(handler, "handler");
-        return read(new Source(in), handler, limits.forStreaming());
-    }
-
-    private StreamOutcome read(Source source, ReportHandler handler, Limits bounds) throws IOException {
-        Problems problems = new Problems(handler, bounds.problems());
+        Engine engine = engines.take().of(in);
+        boolean ended = false;
         try {
-            document(source, problems, handler, bounds);
-        } catch (Rejected e) {
-            IOException failure = source.failure();
-            if (failure != null) {
-                throw failure;
-            }
-            problems.addFatal(e.code, "", e.location, e.getMessage());
+            StreamOutcome outcome = engine.read(handler, limits.forStreaming());
+            ended = true;
+            return outcome;
+        } finally {
+            engines.giveBack(engine, ended);
         }
-        StreamOutcome outcome = new StreamOutcome(!problems.isFatal(), problems.all());
-        LOG.debug(
-                "report read, complete: {}, problems: {}",
-                outcome.complete(),
-                outcome.problems().size());
-        return outcome;
     }
 
-    private void document(Source source, Problems problems, ReportHandler handler, Limits bounds) throws IOException {
-        try (InputStream carrier = Carrier.open(source, problems, bounds)) {
-            TextInput text = new TextInput(carrier, bounds.bytes());
-            if (text.hadByteOrderMark()) {
-                problems.add(
-                        ProblemCode.BYTE_ORDER_MARK,
-                        "",
-                        new Location(1, 1, 1),
-                        "byte order mark before the JSON, skipped");
-            }
-            try (Tokens tokens = new Tokens(factory, text, bounds)) {
-                new DocumentReader(tokens, problems, handler, factory, bounds).read();
-            }
+    private ParseResult parse(Engine engine, @Nullable ReportMediaType mediaType) throws IOException {
+        boolean ended = false;
+        try {
+            List<Problem> label = mediaType == null ? List.of() : mediaType.problems(engine.isGzip());
+            ReportAssembler assembler = new ReportAssembler();
+            StreamOutcome outcome = engine.read(assembler, limits);
+            ended = true;
+            return new ParseResult(assembler.report(outcome), label, outcome.problems());
+        } finally {
+            engines.giveBack(engine, ended);
         }
     }
 
@@ -268,8 +243,14 @@ public final class ReportParser {
          * @return a new parser
          */
         public ReportParser build() {
+            return build(true);
+        }
+
+        /** Without scanning Jackson finds all tokens: the second opinion of the tests. */
+        ReportParser build(boolean scanning) {
             return new ReportParser(
-                    new Limits(bytes, compressedBytes, depth, stringLength, policies, failureDetails, problems));
+                    new Limits(bytes, compressedBytes, depth, stringLength, policies, failureDetails, problems),
+                    scanning);
         }
 
         private static long positive(long max) {

@@ -63,8 +63,9 @@ final class SchemaCheck {
 
     @SuppressWarnings("NullAway") // both maps have every part
     private boolean isReadableHere(Part part, JsonNode object) {
-        return conformance.get(part).validate(object).isEmpty()
-                || lenient.get(part).validate(object).isEmpty();
+        // What comes here deviates, and mostly in a way that has a repair.
+        return lenient.get(part).validate(object).isEmpty()
+                || conformance.get(part).validate(object).isEmpty();
     }
 
     private static final class Holder {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One member of a small object, as it was sent; reused from object to object. */
 final class Slot {
@@ -27,7 +26,7 @@ final class Slot {
     private boolean others;
     private String sentName;
     private JsonToken otherKind = JsonToken.NOT_AVAILABLE;
-    private @Nullable Location location;
+    private final Place place = new Place();
 
     Slot(String name) {
         this.name = name;
@@ -41,12 +40,11 @@ final class Slot {
         nulls = false;
         others = false;
         sentName = name;
-        location = null;
     }
 
     /** Takes the value at the current token. */
     void read(Tokens tokens) throws IOException {
-        location = tokens.location();
+        tokens.place(place);
         switch (tokens.current()) {
             case VALUE_STRING -> scalar(Kind.TEXT, tokens);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(Kind.NUMBER, tokens);
@@ -68,7 +66,7 @@ final class Slot {
         other.others = others;
         other.sentName = sentName;
         other.otherKind = otherKind;
-        other.location = location;
+        other.place.set(place);
         clear();
     }
 
@@ -146,8 +144,8 @@ final class Slot {
         return nulls;
     }
 
-    /** Returns where the value begins; null for an absent member. */
-    @Nullable Location location() {
-        return location;
+    /** Returns where the value of a member that is not absent begins. */
+    Location location() {
+        return place.location();
     }
 }

@@ -4,51 +4,63 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The caller's stream, in a buffer; remembers the stream's own failure, so that it is not taken for bad data. */
+/**
+ * The caller's bytes: an array, read in place, or a stream, in a buffer. Remembers the stream's own failure, so that it is
+ * not taken for bad data. Reused from parse to parse.
+ */
 final class Source {
 
-    private static final int BUFFER = 16 << 10;
+    private static final int STEP = 16 << 10;
+    private static final byte[] NOTHING = new byte[0];
 
-    final byte[] buffer = new byte[BUFFER];
+    byte[] buffer = NOTHING;
     int position;
     int end;
-    private final InputStream in;
+    private byte[] streamBuffer = NOTHING;
+    private @Nullable InputStream in;
     private long taken;
     private @Nullable IOException failure;
 
-    Source(InputStream in) {
-        this.in = in;
+    void begin(InputStream stream) {
+        if (streamBuffer.length == 0) {
+            streamBuffer = new byte[STEP];
+        }
+        begin(streamBuffer, stream);
     }
 
-    /** Makes at least {@code count} bytes available unless the stream ends before; returns how many there are. */
+    /** The array is read only. */
+    void begin(byte[] bytes) {
+        begin(bytes, null);
+    }
+
+    /** Lets go of what the caller gave. */
+    void clear() {
+        begin(NOTHING, null);
+    }
+
+    private void begin(byte[] bytes, @Nullable InputStream stream) {
+        buffer = bytes;
+        in = stream;
+        position = 0;
+        end = 0;
+        taken = 0;
+        failure = null;
+    }
+
+    /** Makes at least {@code count} bytes available unless they end before; returns how many there are. */
     int peek(int count) throws IOException {
-        while (end - position < count) {
-            System.arraycopy(buffer, position, buffer, 0, end - position);
-            end -= position;
-            position = 0;
-            if (!readMore()) {
-                break;
-            }
+        while (end - position < count && readMore()) {
+            // until there are enough
         }
         return end - position;
     }
 
-    /** Makes at least one byte available; false at the end of the stream. */
+    /** Makes at least one byte available; false at the end. */
     boolean fill() throws IOException {
-        if (position < end) {
-            return true;
-        }
-        position = 0;
-        end = 0;
-        return readMore();
+        return position < end || readMore();
     }
 
-    /** Returns the next byte, or -1 at the end of the stream. */
-    int next() throws IOException {
-        return fill() ? buffer[position++] & 0xff : -1;
-    }
-
-    /** Returns how many bytes the stream has given so far. */
+    /** Returns how many bytes were taken so far. */
     long taken() {
         return taken;
     }
@@ -59,17 +71,22 @@ final class Source {
     }
 
     private boolean readMore() throws IOException {
+        int count = in == null ? Math.min(STEP, buffer.length - end) : readStream(in);
+        if (count <= 0) {
+            return false;
+        }
+        end += count;
+        taken += count;
+        return true;
+    }
+
+    private int readStream(InputStream stream) throws IOException {
+        System.arraycopy(buffer, position, buffer, 0, end - position);
+        end -= position;
+        position = 0;
         try {
-            int count = in.read(buffer, end, BUFFER - end);
-            if (count == 0) {
-                count = readOne();
-            }
-            if (count < 0) {
-                return false;
-            }
-            end += count;
-            taken += count;
-            return true;
+            int count = stream.read(buffer, end, buffer.length - end);
+            return count == 0 ? readOne(stream) : count;
         } catch (IOException e) {
             failure = e;
             throw e;
@@ -77,8 +94,8 @@ final class Source {
     }
 
     /** A stream that gives nothing for a buffer must still give a byte or its end when asked for one. */
-    private int readOne() throws IOException {
-        int value = in.read();
+    private int readOne(InputStream stream) throws IOException {
+        int value = stream.read();
         if (value < 0) {
             return -1;
         }

@@ -14,7 +14,7 @@ final class SourceInput extends InputStream {
 
     @Override
     public int read() throws IOException {
-        return source.next();
+        return source.fill() ? source.buffer[source.position++] & 0xff : -1;
     }
 
     @Override

@@ -17,13 +17,17 @@ final class SummaryReader {
         UNREADABLE
     }
 
+    private final Tokens tokens;
     private final Members members;
     private final Counts counts;
     private final Slot successful;
     private final Slot failed;
+    private final PlainSummary plain;
     private Summary summary = Summary.NONE;
 
-    SummaryReader(Tokens tokens, Problems problems, Supplier<String> pointer) {
+    SummaryReader(Tokens tokens, Problems problems, PlainSummary plain, Supplier<String> pointer) {
+        this.plain = plain;
+        this.tokens = tokens;
         members = new Members(tokens, problems, pointer);
         counts = new Counts(members);
         successful = members.member("total-successful-session-count");
@@ -32,6 +36,11 @@ final class SummaryReader {
 
     /** Reads the object at the current token. */
     State read() throws IOException {
+        Summary plainSummary = tokens.inPlace(plain, 1);
+        if (plainSummary != null) {
+            summary = plainSummary;
+            return State.READ;
+        }
         if (!members.read()) {
             return State.UNREADABLE;
         }
@@ -46,6 +55,11 @@ final class SummaryReader {
         }
         summary = new Summary(successes, failures);
         return totalAbsent ? State.FAILURE_TOTAL_ABSENT : State.READ;
+    }
+
+    void clear() {
+        members.clear();
+        summary = Summary.NONE;
     }
 
     private long successes() {

@@ -3,7 +3,11 @@ package io.github.tlsrpt.parser;
 /** Text forms that the format borrows from other standards; each is told in one pass over the text. */
 final class Syntax {
 
-    private static final String NOT_IN_ATOM = "\"(),:;<>@[\\]";
+    private static final boolean[] SPECIAL = table(" \"(),:;<>@[\\]");
+    private static final boolean[] HEXADECIMAL = table("0123456789abcdef");
+    private static final int TLSA_FIELDS = 6;
+    private static final int SHA_256_DIGITS = 64;
+    private static final int SHA_512_DIGITS = 128;
 
     private Syntax() {}
 
@@ -53,20 +57,58 @@ final class Syntax {
     /** A bare mail address, addr-spec (RFC 5322 §3.4.1): no display name, no mailto. */
     static boolean isAddress(String text) {
         int at = text.lastIndexOf('@');
-        return at > 0 && isLocalPart(text.substring(0, at)) && isDomainPart(text.substring(at + 1));
+        return isLocalPart(text, at) && isDomainPart(text, at + 1);
     }
 
-    private static boolean isLocalPart(String local) {
-        boolean quoted = local.length() > 2 && local.startsWith("\"") && local.endsWith("\"");
-        return local.chars()
-                .allMatch(
-                        quoted
-                                ? c -> c >= 0x20 && c != 0x7f
-                                : c -> c > 0x20 && c != 0x7f && NOT_IN_ATOM.indexOf(c) < 0);
+    private static boolean isLocalPart(String text, int end) {
+        boolean quoted = end > 2 && text.charAt(0) == '"' && text.charAt(end - 1) == '"';
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c == 0x7f || (!quoted && c < SPECIAL.length && SPECIAL[c])) {
+                return false;
+            }
+        }
+        return end > 0;
     }
 
-    private static boolean isDomainPart(String domain) {
-        return !domain.isEmpty() && domain.chars().allMatch(c -> c > 0x20 && c != 0x7f);
+    private static boolean isDomainPart(String text, int start) {
+        for (int i = start; i < text.length(); i++) {
+            if (text.charAt(i) <= 0x20 || text.charAt(i) == 0x7f) {
+                return false;
+            }
+        }
+        return start < text.length();
+    }
+
+    /** A TLSA record as RFC 8460 §4.5 writes it, with a digest of the right length (RFC 6698 §2.1). */
+    static boolean isPlainTlsa(String text) {
+        boolean fields = text.length() > TLSA_FIELDS;
+        for (int i = 0; fields && i < TLSA_FIELDS; i += 2) {
+            fields = isDigit(text.charAt(i)) && text.charAt(i + 1) == ' ';
+        }
+        int digits = text.length() - TLSA_FIELDS;
+        if (!fields
+                || digits != (text.charAt(4) == '1' ? SHA_256_DIGITS : text.charAt(4) == '2' ? SHA_512_DIGITS : 0)) {
+            return false;
+        }
+        boolean hexadecimal = true;
+        for (int i = TLSA_FIELDS; i < text.length(); i++) {
+            char c = text.charAt(i);
+            hexadecimal &= c < HEXADECIMAL.length && HEXADECIMAL[c]; // no branch: which digit comes cannot be foreseen
+        }
+        return hexadecimal;
+    }
+
+    private static boolean[] table(String characters) {
+        boolean[] table = new boolean[128];
+        for (char c : characters.toCharArray()) {
+            table[c] = true;
+        }
+        return table;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean isLetter(char c) {

@@ -2,67 +2,31 @@ package io.github.tlsrpt.parser;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** The JSON text of a report: told by its first bytes, bounded, checked to be UTF-8, without byte order mark. */
+/**
+ * The rest of the text in the window, checked to be UTF-8, for a reader that wants a stream; before it stands what brings
+ * that reader into the middle of a document.
+ */
 final class TextInput extends InputStream {
 
-    static final int BYTE_ORDER_MARK_BYTES = 3;
-    private static final int LONGEST_SIGNATURE = 6;
-
-    private final InputStream in;
-    private final long bytes;
+    private final Window window;
+    private final byte[] context;
     private final Utf8Check check = new Utf8Check();
-    private final byte[] head = new byte[LONGEST_SIGNATURE];
-    private int headPosition;
-    private int headEnd;
-    private long read;
-    private final boolean byteOrderMark;
+    private int contextPosition;
+    private int position;
+    private @Nullable Rejected invalid;
 
-    /** Reads the first bytes and rejects what cannot be the text of a report. */
-    TextInput(InputStream in, long maxBytes) throws IOException {
-        this.in = in;
-        this.bytes = maxBytes;
-        while (headEnd < head.length) {
-            int count = in.read(head, headEnd, head.length - headEnd);
-            if (count < 0) {
-                break;
-            }
-            headEnd += count;
-        }
-        if (headEnd == 0) {
-            throw new Rejected(ProblemCode.EMPTY_INPUT, "the input is empty, expected a report");
-        }
-        byteOrderMark = startsWith(0xef, 0xbb, 0xbf);
-        if (byteOrderMark) {
-            headPosition = BYTE_ORDER_MARK_BYTES;
-        }
-        rejectOtherEncodings();
+    TextInput(Window window, int position, String context) {
+        this.window = window;
+        this.position = position;
+        this.context = context.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Tells whether what was read so far is ASCII without escapes; see {@link Utf8Check#isPlain()}. */
     boolean isPlain() {
         return check.isPlain();
-    }
-
-    boolean hadByteOrderMark() {
-        return byteOrderMark;
-    }
-
-    private void rejectOtherEncodings() throws Rejected {
-        if (startsWith(0x1f, 0x8b)) {
-            throw new Rejected(ProblemCode.GZIP_NESTED, "a gzip inside the gzip, expected JSON; no report");
-        }
-        // JSON begins with two ASCII characters, so a zero among the first four bytes is UTF-16 or UTF-32 (RFC 4627
-        // §3).
-        for (int i = 0; i < Math.min(4, headEnd); i++) {
-            if (head[i] == 0) {
-                throw new Rejected(ProblemCode.NOT_UTF_8, "the text is UTF-16 or UTF-32, expected UTF-8; no report");
-            }
-        }
-    }
-
-    private boolean startsWith(int... signature) {
-        return Carrier.startsWith(head, 0, headEnd, signature);
     }
 
     @Override
@@ -73,30 +37,47 @@ final class TextInput extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        int count = headPosition < headEnd ? fromHead(target, offset, length) : in.read(target, offset, length);
-        if (count < 0) {
-            if (!check.isBetweenCharacters()) {
-                throw new Rejected(ProblemCode.NOT_UTF_8, "the text ends inside a UTF-8 character; no report");
-            }
-            return -1;
+        if (contextPosition < context.length) {
+            int count = Math.min(length, context.length - contextPosition);
+            System.arraycopy(context, contextPosition, target, offset, count);
+            contextPosition += count;
+            return count;
         }
-        if (read + count > bytes) {
-            throw new Rejected(
-                    ProblemCode.LIMIT_BYTES, "more than " + bytes + " bytes of JSON text, see maxBytes; no report");
+        if (invalid != null) {
+            throw invalid;
         }
-        int invalid = check.firstInvalid(target, offset, count);
-        if (invalid >= 0) {
-            long at = read + (invalid - offset) + (byteOrderMark ? BYTE_ORDER_MARK_BYTES : 0) + 1;
-            throw new Rejected(ProblemCode.NOT_UTF_8, "byte " + at + " of the text is not UTF-8; no report");
+        if (position == window.end() && !more()) {
+            return end();
         }
-        read += count;
+        int count = Math.min(length, window.end() - position);
+        int wrong = check.firstInvalid(window.bytes, position, count);
+        if (wrong >= 0) {
+            invalid = notUtf8("byte " + (window.offset(wrong) + 1) + " of the text is not UTF-8");
+            count = wrong - position;
+        }
+        if (count == 0 && invalid != null) {
+            throw invalid;
+        }
+        System.arraycopy(window.bytes, position, target, offset, count);
+        position += count;
         return count;
     }
 
-    private int fromHead(byte[] target, int offset, int length) {
-        int count = Math.min(length, headEnd - headPosition);
-        System.arraycopy(head, headPosition, target, offset, count);
-        headPosition += count;
-        return count;
+    private boolean more() throws IOException {
+        long offset = window.offset(position);
+        boolean more = window.more(position);
+        position = (int) (offset - window.offset(0));
+        return more;
+    }
+
+    private int end() throws Rejected {
+        if (!check.isBetweenCharacters()) {
+            throw notUtf8("the text ends inside a UTF-8 character");
+        }
+        return -1;
+    }
+
+    private static Rejected notUtf8(String what) {
+        return new Rejected(ProblemCode.NOT_UTF_8, what + "; no report");
     }
 }

@@ -1,61 +1,45 @@
 package io.github.tlsrpt.parser;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON tokens of one document, with our answers for everything that is not JSON or breaks a limit.
- *
- * <p>The tokenizer's own messages are not shown: they repeat the input, control characters included.
+ * JSON tokens of one document: found by the scanner as long as it knows what it sees, and by Jackson from there on. Who
+ * reads them cannot tell the difference.
  */
-final class Tokens implements AutoCloseable {
+final class Tokens {
 
-    private final JsonParser json;
-    private final TextInput input;
-    private final int maxDepth;
-    private final int maxStringLength;
-    private final long skippedBytes;
+    private final JsonScanner scanner;
+    private final Supplier<JsonFactory> factory;
+    private final boolean scanning;
+    private @Nullable JacksonTokens jackson;
+    private int maxDepth;
+    private int maxStringLength;
     private int depth;
-    private boolean documentEnded;
 
-    Tokens(JsonFactory factory, TextInput text, Limits limits) throws IOException {
-        json = factory.createParser(text);
-        input = text;
-        maxDepth = limits.depth();
-        maxStringLength = limits.stringLength();
-        skippedBytes = text.hadByteOrderMark() ? TextInput.BYTE_ORDER_MARK_BYTES : 0;
+    /** Without scanning all is left to Jackson, as a second opinion. */
+    Tokens(JsonScanner scanner, Supplier<JsonFactory> factory, boolean scanning) {
+        this.scanner = scanner;
+        this.factory = factory;
+        this.scanning = scanning;
     }
 
-    /** Makes the factory of one parser; it is immutable in effect and shared by all its documents. */
-    static JsonFactory factory(Limits limits) {
-        return JsonFactory.builder()
-                .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(limits.depth() < Integer.MAX_VALUE ? limits.depth() + 1 : limits.depth())
-                        .maxStringLength(limits.stringLength())
-                        .maxNameLength(Limits.NAME_BYTES)
-                        .maxNumberLength(Limits.NUMBER_CHARACTERS)
-                        .build())
-                .build();
+    void begin(Limits limits) {
+        maxDepth = limits.depth();
+        maxStringLength = limits.stringLength();
+        depth = 0;
+        jackson = null;
+        scanner.begin(maxStringLength);
     }
 
     /** Moves to the next token of the document; it is an error when there is none. */
     JsonToken next() throws IOException {
-        JsonToken token = advance();
+        JsonToken token = jackson == null ? scanner.next() : jackson.next();
         if (token == null) {
-            throw malformed("the text ends inside the document");
+            token = nextOfJackson();
         }
         if (token.isStructStart() && ++depth > maxDepth) {
             throw new Rejected(
@@ -68,9 +52,24 @@ final class Tokens implements AutoCloseable {
         return token;
     }
 
+    private JsonToken nextOfJackson() throws IOException {
+        JacksonTokens rest = jackson;
+        if (rest == null) {
+            rest = takeOver();
+            JsonToken token = rest.next();
+            if (token != null) {
+                return token;
+            }
+        }
+        throw rest.textEnds();
+    }
+
     /** Moves to the first token; null where there is none. */
     @Nullable JsonToken first() throws IOException {
-        JsonToken token = advance();
+        JsonToken token = scanning ? scanner.first() : null;
+        if (token == null) {
+            token = takeOver().next();
+        }
         if (token != null && token.isStructStart()) {
             depth++;
         }
@@ -79,39 +78,39 @@ final class Tokens implements AutoCloseable {
 
     /** Makes sure that only white space follows the document; reads the source to its end. */
     void end() throws IOException {
-        // A text is skipped only now, so that its faults are not behind the document.
-        documentEnded = current() != JsonToken.VALUE_STRING;
-        if (advance() != null) {
-            throw dataAfterDocument();
+        if (jackson == null && !scanner.end()) {
+            takeOver();
+        }
+        if (jackson != null) {
+            jackson.end();
         }
     }
 
+    private JacksonTokens takeOver() throws IOException {
+        JacksonTokens rest = new JacksonTokens(factory.get(), scanner, maxStringLength);
+        jackson = rest;
+        if (scanner.current() == JsonToken.FIELD_NAME) {
+            rest.next(); // the name whose value the scanner did not know
+        }
+        return rest;
+    }
+
     JsonToken current() {
-        JsonToken token = json.currentToken();
-        return token == null ? JsonToken.NOT_AVAILABLE : token;
+        return jackson == null ? scanner.current() : jackson.current();
     }
 
     String name() throws IOException {
-        return json.currentName();
+        return jackson == null ? scanner.name() : jackson.name();
     }
 
     /** Returns the text of a string, or the characters of a number. */
     String text() throws IOException {
-        try {
-            return json.getText();
-        } catch (StreamConstraintsException e) {
-            throw new Rejected(
-                    ProblemCode.LIMIT_STRING,
-                    location(),
-                    "a string of more than " + maxStringLength + " characters, see maxStringLength; no report");
-        } catch (JsonProcessingException e) {
-            throw answer(e);
-        }
+        return jackson == null ? scanner.text() : jackson.text();
     }
 
     /** Tells whether no text so far can hold anything but visible ASCII and blanks. */
     boolean areTextsPlain() {
-        return input.isPlain();
+        return scanner.isPlain() && (jackson == null || jackson.isPlain());
     }
 
     /** Skips the value that begins at the current token. */
@@ -125,72 +124,47 @@ final class Tokens implements AutoCloseable {
         }
     }
 
+    /** Tells whether the document is longer than the window. */
+    boolean isLong() {
+        return scanner.window.hasMoved();
+    }
+
+    /**
+     * Reads the object at the current token, of so many levels, in place; null where that cannot be, and then nothing has
+     * moved.
+     */
+    <T> @Nullable T inPlace(PlainReader<T> reader, int levels) {
+        if (jackson != null || depth + levels - 1 > maxDepth) {
+            return null;
+        }
+        T object = scanner.inPlace(reader);
+        if (object != null) {
+            depth--;
+        }
+        return object;
+    }
+
+    /** Takes down where the current token begins. */
+    void place(Place place) {
+        if (jackson == null) {
+            scanner.place(place);
+        } else {
+            jackson.place(place);
+        }
+    }
+
     /** Returns where the current token begins. */
     Location location() {
-        return location(json.currentTokenLocation());
+        Place place = new Place();
+        place(place);
+        return place.location();
     }
 
     /** Returns the buffers; the caller's stream stays open. */
-    @Override
-    public void close() throws IOException {
-        json.close();
-    }
-
-    private @Nullable JsonToken advance() throws IOException {
-        JsonToken before = json.currentToken();
-        boolean nameExpected =
-                before != JsonToken.FIELD_NAME && json.getParsingContext().inObject();
-        try {
-            JsonToken token = json.nextToken();
-            // The tokenizer counts digits only; signs, point and exponent belong to the text too.
-            if (token != null && token.isNumeric() && json.getTextLength() > Limits.NUMBER_CHARACTERS) {
-                throw longNumber();
-            }
-            return token;
-        } catch (StreamConstraintsException e) {
-            // A number is read together with the name before it; then the name is there already.
-            boolean inName = nameExpected && json.currentToken() != JsonToken.FIELD_NAME;
-            throw inName
-                    ? limit(ProblemCode.LIMIT_NAME, "a member name of more than " + Limits.NAME_BYTES + " bytes")
-                    : longNumber();
-        } catch (JsonProcessingException e) {
-            throw answer(e);
+    void close() throws IOException {
+        if (jackson != null) {
+            jackson.close();
+            jackson = null;
         }
-    }
-
-    private Rejected longNumber() {
-        return documentEnded
-                ? dataAfterDocument()
-                : limit(ProblemCode.LIMIT_NUMBER, "a number of more than " + Limits.NUMBER_CHARACTERS + " characters");
-    }
-
-    private Rejected limit(ProblemCode code, String what) {
-        return new Rejected(code, location(json.currentLocation()), what + ", a fixed limit; no report");
-    }
-
-    private Rejected answer(JsonProcessingException e) {
-        if (documentEnded) {
-            return dataAfterDocument();
-        }
-        return e instanceof JsonEOFException
-                ? malformed("the text ends inside the document")
-                : malformed("the text is not JSON here");
-    }
-
-    private Rejected malformed(String what) {
-        return new Rejected(ProblemCode.MALFORMED_JSON, location(json.currentLocation()), what + "; no report");
-    }
-
-    private Rejected dataAfterDocument() {
-        return new Rejected(
-                ProblemCode.DATA_AFTER_DOCUMENT,
-                location(json.currentLocation()),
-                "more text behind the document, expected its end; no report");
-    }
-
-    /** Counts bytes from 1, the byte order mark that the tokenizer never saw included. */
-    private Location location(JsonLocation at) {
-        long column = at.getColumnNr() + (at.getLineNr() == 1 ? skippedBytes : 0);
-        return new Location(at.getLineNr(), column, at.getByteOffset() + 1 + skippedBytes);
     }
 }

@@ -25,6 +25,12 @@ final class Utf8Check {
     private int lowest;
     private int highest;
 
+    /** Begins another text. */
+    void reset() {
+        plain = true;
+        missing = 0;
+    }
+
     /** Returns the index of the first byte that cannot be UTF-8, or -1. */
     int firstInvalid(byte[] bytes, int offset, int length) {
         int end = offset + length;

@@ -140,7 +140,7 @@ final class Values {
     /** Reads the domain of a policy (RFC 8460 §4.4: A-labels). */
     @Nullable String domain(Slot slot) {
         String text = expectedText(slot);
-        if (text != null && HostName.parse(text).isEmpty()) {
+        if (text != null && !HostName.isName(text)) {
             members.problem(
                     slot,
                     ProblemCode.POLICY_DOMAIN_NOT_A_LABEL,
@@ -150,6 +150,9 @@ final class Values {
     }
 
     List<String> cleanTexts(Slot slot, List<String> texts) {
+        if (members.areTextsPlain()) {
+            return texts;
+        }
         List<String> clean = new ArrayList<>(texts.size());
         texts.forEach(text -> clean.add(cleanText(slot, text)));
         return clean;

@@ -172,6 +172,27 @@ final class ReportGenerator {
         return report;
     }
 
+    /** A report of so many policies, most of whose counts agree, some with very many failure details. */
+    ObjectNode longReport(int policies, double oddness) {
+        ObjectNode report = report(oddness);
+        ArrayNode all = report.putArray("policies");
+        for (int i = 0; i < policies; i++) {
+            ObjectNode result = policyResult(oddness);
+            ArrayNode details = result.putArray("failure-details");
+            long sessions = 0;
+            for (int n = random.nextInt(random.nextInt(20) == 0 ? 400 : 12); n > 0; n--) {
+                ObjectNode detail = detail(oddness);
+                details.add(detail);
+                sessions += detail.path("failed-session-count").asLong();
+            }
+            if (result.path("summary") instanceof ObjectNode summary) {
+                summary.put("total-failure-session-count", sessions);
+            }
+            all.add(result);
+        }
+        return report;
+    }
+
     private ObjectNode policyResult(double oddness) {
         ObjectNode result = NODES.objectNode();
         ObjectNode policy = NODES.objectNode();

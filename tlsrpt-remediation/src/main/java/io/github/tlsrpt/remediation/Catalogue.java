@@ -6,15 +6,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about each cause: facts that hold in any language, and the texts of one language. */
 final class Catalogue {
 
-    private final Map<Cause, Entry> entries = new LinkedHashMap<>();
+    private final Supplier<Map<Cause, Entry>> entries;
+
+    private Catalogue(Supplier<Map<Cause, Entry>> entries) {
+        this.entries = entries;
+    }
 
     /** Of several files the later wins, cause by cause; so a translation need not be complete. */
     Catalogue(List<JsonData> facts, List<JsonData> texts) {
+        Map<Cause, Entry> made = entries(facts, texts);
+        entries = () -> made;
+    }
+
+    private static Map<Cause, Entry> entries(List<JsonData> facts, List<JsonData> texts) {
+        Map<Cause, Entry> entries = new LinkedHashMap<>();
         Map<String, JsonData> textsOfCauses = new HashMap<>();
         Map<String, String> purposes = new HashMap<>();
         for (JsonData file : texts) {
@@ -34,34 +45,36 @@ final class Catalogue {
                 entries.put(id, Entry.of(id, cause, textsOfCauses.get(id.id()), checks));
             }
         }
+        return entries;
     }
 
     static Catalogue builtIn() {
-        return new Catalogue(List.of(JsonData.resource("causes.json")), List.of(JsonData.resource("advice.json")));
+        return new Catalogue(new Later<>(
+                () -> entries(List.of(JsonData.resource("causes.json")), List.of(JsonData.resource("advice.json")))));
     }
 
     Set<Cause> causes() {
-        return entries.keySet();
+        return entries.get().keySet();
     }
 
     boolean knows(Cause cause) {
-        return entries.containsKey(cause);
+        return entries.get().containsKey(cause);
     }
 
     Owner owner(Cause cause) {
-        Entry entry = entries.get(cause);
+        Entry entry = entries.get().get(cause);
         return entry == null ? Owner.UNKNOWN : entry.owner;
     }
 
     /** Returns the priority that a cause has under a policy whatever the base of the policy; null where it has the base. */
     @Nullable Priority priority(Cause cause, String policyKey) {
-        Entry entry = entries.get(cause);
+        Entry entry = entries.get().get(cause);
         return entry == null ? null : entry.priorities.get(policyKey);
     }
 
     /** Returns the advice with its placeholders. */
     Remediation advice(Cause cause) {
-        Entry entry = entries.get(cause);
+        Entry entry = entries.get().get(cause);
         return entry == null ? withoutAdvice(cause) : entry.remediation;
     }
 

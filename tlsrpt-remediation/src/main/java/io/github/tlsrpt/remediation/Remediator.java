@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Turns reports into a plan: which causes, whose turn, in which order, with what advice.
@@ -26,21 +27,30 @@ import java.util.Set;
  */
 public final class Remediator {
 
-    private final List<RemediationClassifier> classifiers;
+    private final Supplier<List<RemediationClassifier>> classifiers;
     private final Catalogue catalogue;
     private final Duration budget;
 
     private Remediator(Builder builder) {
         catalogue = builder.catalogue();
         budget = builder.budget;
+        List<RemediationClassifier> own = List.copyOf(builder.classifiers);
+        List<JsonData> ownRules = List.copyOf(builder.rules);
+        List<RemediationClassifier> fallbacks = List.copyOf(builder.fallbacks);
+        classifiers = new Later<>(() -> classifiers(own, ownRules, fallbacks));
+    }
+
+    private List<RemediationClassifier> classifiers(
+            List<RemediationClassifier> own, List<JsonData> ownRules, List<RemediationClassifier> fallbacks) {
+        catalogue.causes(); // loads it now, so that no classifier is charged for that
         JsonData builtIn = JsonData.resource("rules.json");
-        List<RemediationClassifier> all = new ArrayList<>(builder.classifiers);
-        builder.rules.forEach(rules -> all.add(new ReasonRules(rules, catalogue::owner)));
+        List<RemediationClassifier> all = new ArrayList<>(own);
+        ownRules.forEach(rules -> all.add(new ReasonRules(rules, catalogue::owner)));
         all.add(new CrossChecks(catalogue::owner));
         all.add(new ReasonRules(builtIn, catalogue::owner));
-        all.addAll(builder.fallbacks);
+        all.addAll(fallbacks);
         all.add(new DefaultRules(builtIn, catalogue::owner));
-        classifiers = List.copyOf(all);
+        return List.copyOf(all);
     }
 
     /**
@@ -71,7 +81,7 @@ public final class Remediator {
      */
     public Diagnosis diagnose(Failure failure) {
         Objects.requireNonNull(failure, "failure");
-        return new ClassifierPanel(classifiers, Duration.ofNanos(Long.MAX_VALUE)).diagnose(failure);
+        return new ClassifierPanel(classifiers.get(), Duration.ofNanos(Long.MAX_VALUE)).diagnose(failure);
     }
 
     /**
@@ -126,7 +136,8 @@ public final class Remediator {
     public RemediationPlan plan(Iterable<TlsReport> reports, Iterable<Change> changes) {
         Objects.requireNonNull(reports, "reports");
         Objects.requireNonNull(changes, "changes");
-        PlanBuilder builder = new PlanBuilder(new ClassifierPanel(classifiers, budget)::diagnose, catalogue);
+        Supplier<ClassifierPanel> panel = new Later<>(() -> new ClassifierPanel(classifiers.get(), budget));
+        PlanBuilder builder = new PlanBuilder(failure -> panel.get().diagnose(failure), catalogue);
         changes.forEach(builder::record);
         reports.forEach(builder::add);
         return builder.build();
@@ -224,6 +235,9 @@ public final class Remediator {
         }
 
         private Catalogue catalogue() {
+            if (rules.isEmpty() && advice.isEmpty()) {
+                return Catalogue.builtIn();
+            }
             List<JsonData> facts = new ArrayList<>(List.of(JsonData.resource("causes.json")));
             List<JsonData> texts = new ArrayList<>(List.of(JsonData.resource("advice.json")));
             facts.addAll(rules);

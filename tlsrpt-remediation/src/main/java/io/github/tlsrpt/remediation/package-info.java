@@ -3,6 +3,8 @@
  *
  * <p>Begin with {@link io.github.tlsrpt.remediation.Remediator}. Rules and texts are data; nothing here opens a network
  * connection or runs a command. Texts that stem from reports are marked as such: escape them for wherever you write them.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.tlsrpt.remediation;

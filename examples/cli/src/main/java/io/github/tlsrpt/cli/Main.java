@@ -32,6 +32,20 @@ public final class Main {
     static int run(InputStream in, OutputStream standardOutput, PrintStream err, String... args) {
         Output output = new Output(standardOutput);
         PrintStream out = new PrintStream(output, false, StandardCharsets.UTF_8);
+        int code = PathsOnly.are(args)
+                ? PathsOnly.run(in, out, err, args)
+                : commands(in, out, err).execute(args);
+        out.flush();
+        if (out.checkError()) {
+            if (!output.isBrokenPipe()) {
+                err.println("tlsrpt: the output could not be written");
+            }
+            return ExitCode.OUTPUT_LOST;
+        }
+        return code;
+    }
+
+    private static CommandLine commands(InputStream in, PrintStream out, PrintStream err) {
         CommandLine command = new CommandLine(new TlsrptCommand())
                 .addSubcommand(new SummaryCommand(in, out, err))
                 .addSubcommand(new ExplainCommand(out, err))
@@ -48,16 +62,8 @@ public final class Main {
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::usageError)
-                .setExecutionExceptionHandler(Main::failure);
-        int code = command.execute(args);
-        out.flush();
-        if (out.checkError()) {
-            if (!output.isBrokenPipe()) {
-                err.println("tlsrpt: the output could not be written");
-            }
-            return ExitCode.OUTPUT_LOST;
-        }
-        return code;
+                .setExecutionExceptionHandler((e, failed, parsed) -> failure(e, err));
+        return command;
     }
 
     private static int usageError(CommandLine.ParameterException e, String[] args) {
@@ -67,10 +73,10 @@ public final class Main {
         return ExitCode.USAGE;
     }
 
-    private static int failure(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    static int failure(Exception e, PrintStream err) {
         Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
         String told = String.valueOf(cause instanceof ArchiveException ? cause.getMessage() : cause);
-        command.getErr().println("tlsrpt: " + Terminal.escapeWhole(told));
+        err.println("tlsrpt: " + Terminal.escapeWhole(told));
         return ExitCode.FAILED;
     }
 }

@@ -64,6 +64,11 @@ final class ReportSource {
         }
     }
 
+    /** Sets the paths, where no parser of arguments does. */
+    void setPaths(List<String> newPaths) {
+        paths = newPaths;
+    }
+
     /** Chooses the domain that an argument of the command names. */
     void setDomain(String newDomain) {
         domain = newDomain;

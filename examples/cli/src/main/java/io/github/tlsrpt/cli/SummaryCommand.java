@@ -6,6 +6,7 @@ import io.github.tlsrpt.remediation.Remediator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -75,6 +76,12 @@ final class SummaryCommand implements Callable<Integer> {
         boolean isOn() {
             return this == ALWAYS || (this == AUTO && Ansi.AUTO.enabled());
         }
+    }
+
+    /** Sets the paths. */
+    SummaryCommand of(List<String> newPaths) {
+        source.setPaths(newPaths);
+        return this;
     }
 
     @Override

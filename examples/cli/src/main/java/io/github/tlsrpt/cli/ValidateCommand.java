@@ -60,6 +60,12 @@ final class ValidateCommand implements Callable<Integer> {
         this.err = err;
     }
 
+    /** Sets the paths. */
+    ValidateCommand of(List<String> newPaths) {
+        paths = newPaths;
+        return this;
+    }
+
     @Override
     public Integer call() {
         try (ReportPaths files = new ReportPaths(paths, in, spec)) {

@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reports go into the archive once, and the archive answers as the files do. */
+@Timeout(300)
 class IngestCommandTest {
 
     private static final Path SAMPLES = Snippet.projectFolder().resolve("examples/reports");

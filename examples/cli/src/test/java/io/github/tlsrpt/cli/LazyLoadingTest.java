@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever keeps no archive does not wait for what archives need. (Java's own SQL types are loaded by picocli.) */
+@Timeout(300)
 class LazyLoadingTest {
 
     private static final String SAMPLES =

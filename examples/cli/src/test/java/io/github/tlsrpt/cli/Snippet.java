@@ -22,6 +22,7 @@ final class Snippet {
             import io.github.tlsrpt.parser.*;
             import io.github.tlsrpt.remediation.*;
             import java.io.*;
+            import java.nio.charset.*;
             import java.nio.file.*;
             import java.time.*;
             import java.util.*;

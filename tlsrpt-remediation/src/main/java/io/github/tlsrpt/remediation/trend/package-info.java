@@ -3,6 +3,8 @@
  *
  * <p>Start with {@link io.github.tlsrpt.remediation.trend.ReportArchive} where reports are kept, and with
  * {@link io.github.tlsrpt.remediation.trend.SessionLedger} where they only have to be counted rightly.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.tlsrpt.remediation.trend;

@@ -139,9 +139,10 @@ record PostgresDatabase(String name, String url, String schema) implements Datab
         return new ArchiveException(name, meaning(e), e);
     }
 
-    private static String meaning(SQLException e) {
+    private String meaning(SQLException e) {
         String state = String.valueOf(e.getSQLState());
-        if (String.valueOf(e.getMessage()).startsWith("No suitable driver")) {
+        // Who cannot read the URL repeats it, with the password that may be in it.
+        if (String.valueOf(e.getMessage()).contains(url)) {
             return NO_URL;
         }
         return switch (state) {

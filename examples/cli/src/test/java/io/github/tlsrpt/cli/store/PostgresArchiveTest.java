@@ -7,8 +7,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 
 /** The archive in PostgreSQL is an archive. */
+@Timeout(300)
 class PostgresArchiveTest extends ReportArchiveContract {
 
     private static @Nullable PostgresServer server;

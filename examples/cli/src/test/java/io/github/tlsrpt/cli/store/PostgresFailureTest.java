@@ -15,8 +15,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a server refuses says in words what to do next. */
+@Timeout(300)
 class PostgresFailureTest {
 
     private PostgresServer server;
@@ -60,7 +62,9 @@ class PostgresFailureTest {
         run("CREATE ROLE guest LOGIN");
         assertOpenFails(server.url("postgres", "guest"), "this user may not write there; grant CREATE on the database");
         assertOpenFails(server.freshUrl() + ",other", "currentSchema takes one name");
-        assertOpenFails("jdbc:postgresql://localhost:x/db", "is not a URL such as jdbc:postgresql://host/database");
+        assertOpenFails(
+                "jdbc:postgresql://localhost:x/db?password=secret",
+                "is not a URL such as jdbc:postgresql://host/database");
         assertOpenFails("postgresql://user:secret@localhost/x", "is not a URL such as jdbc:postgresql://host/database");
 
         String url = server.freshUrl();

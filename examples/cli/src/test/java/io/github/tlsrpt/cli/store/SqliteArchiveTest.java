@@ -5,9 +5,11 @@ import io.github.tlsrpt.remediation.trend.ReportArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The archive in one file is an archive. */
+@Timeout(300)
 class SqliteArchiveTest extends ReportArchiveContract {
 
     private final AtomicInteger count = new AtomicInteger();

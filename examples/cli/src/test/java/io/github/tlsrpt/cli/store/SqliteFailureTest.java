@@ -26,9 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What fails says in words what to do next, and harms nothing. */
+@Timeout(300)
 class SqliteFailureTest {
 
     private static final Instant RECEIVED = Instant.parse("2026-10-02T03:00:00Z");

@@ -1,0 +1,5 @@
+/** Checked for null. */
+@NullMarked
+package com.example.nullness;
+
+import org.jspecify.annotations.NullMarked;

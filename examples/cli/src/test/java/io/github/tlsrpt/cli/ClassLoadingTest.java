@@ -1,0 +1,100 @@
+package io.github.tlsrpt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A command loads what it needs and no more: loading is most of what a short command does. */
+class ClassLoadingTest {
+
+    private static final String REPORT = """
+            {"organization-name":"Example Inc.",
+            "date-range":{"start-datetime":"2026-10-01T00:00:00Z","end-datetime":"2026-10-01T23:59:59Z"},
+            "contact-info":"tls@example.com","report-id":"1","policies":[{"policy":
+            {"policy-type":"no-policy-found","policy-domain":"example.com"},
+            "summary":{"total-successful-session-count":7,"total-failure-session-count":0}}]}""";
+
+    /** Beginnings of names of classes: each belongs to something that is slow to load. */
+    private static final List<String> NEVER = List.of(
+            "com.networknt.", // schema validation
+            "com.fasterxml.jackson.databind.ObjectMapper",
+            "java.net.http.",
+            "java.sql.",
+            "org.sqlite.",
+            "org.postgresql.",
+            "gg.jte.",
+            "org.slf4j.LoggerFactory",
+            "java.time.format.DateTimeFormatter",
+            "java.util.Formatter",
+            "picocli.CommandLine$Interpreter");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void validateOfAGoodReport() throws Exception {
+        Set<String> loaded = loaded("validate");
+        assertThat(loaded).contains("io.github.tlsrpt.parser.ReportParser");
+        assertThat(among(loaded, NEVER)).isEmpty();
+        assertThat(among(loaded, List.of("com.fasterxml.jackson.core.JsonParser", "io.github.tlsrpt.remediation.")))
+                .isEmpty();
+    }
+
+    @Test
+    void summaryOfAReportWithoutFailures() throws Exception {
+        Set<String> loaded = loaded("summary");
+        assertThat(loaded).contains("io.github.tlsrpt.remediation.Remediator");
+        assertThat(among(loaded, NEVER.subList(0, 8))).isEmpty();
+        assertThat(among(loaded, List.of("com.fasterxml.jackson.core.JsonParser", "picocli.CommandLine$Interpreter")))
+                .isEmpty();
+    }
+
+    private static Set<String> among(Set<String> loaded, List<String> beginnings) {
+        return loaded.stream()
+                .filter(name -> beginnings.stream().anyMatch(name::startsWith))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> loaded(String command) throws IOException, InterruptedException {
+        Path report = Files.writeString(folder.resolve("report.json"), REPORT);
+        Path log = folder.resolve("classes.txt");
+        Path output = folder.resolve("output.txt");
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-Xlog:class+load:file=" + log,
+                "-cp",
+                classPath(),
+                Main.class.getName(),
+                command,
+                report.toString()));
+        Process process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(process.waitFor()).as(Files.readString(output)).isZero();
+        try (Stream<String> lines = Files.lines(log, StandardCharsets.UTF_8)) {
+            return lines.map(text -> text.replaceFirst("^(\\[[^]]*])+ *", "").split(" ", 2)[0])
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static String classPath() {
+        return Stream.of("jdk.module.path", "java.class.path")
+                .map(System::getProperty)
+                .filter(path -> path != null && !path.isEmpty())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.tlsrpt.parser;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** The engines of one parser that nobody uses at the moment, no more than can run at once. Thread-safe. */
+final class Engines {
+
+    private final Limits limits;
+    private final boolean scanning;
+    private final AtomicReferenceArray<@Nullable Engine> idle =
+            new AtomicReferenceArray<>(Runtime.getRuntime().availableProcessors());
+    private volatile @Nullable JsonFactory factory;
+
+    Engines(Limits limits, boolean scanning) {
+        this.limits = limits;
+        this.scanning = scanning;
+    }
+
+    Engine take() {
+        for (int i = 0; i < idle.length(); i++) {
+            Engine engine = idle.getPlain(i) == null ? null : idle.getAndSet(i, null);
+            if (engine != null) {
+                return engine;
+            }
+        }
+        return new Engine(this::factory, scanning);
+    }
+
+    /** Takes an engine back. One whose parse did not come to its end, because stream or handler threw, is given up. */
+    void giveBack(Engine engine, boolean ended) throws IOException {
+        if (!ended) {
+            engine.close();
+            return;
+        }
+        engine.clear();
+        for (int i = 0; i < idle.length(); i++) {
+            if (idle.getPlain(i) == null && idle.compareAndSet(i, null, engine)) {
+                return;
+            }
+        }
+        engine.close();
+    }
+
+    /** Makes Jackson's factory when a document needs it first: most never do, and it takes a while to load. */
+    private JsonFactory factory() {
+        JsonFactory made = factory;
+        if (made == null) {
+            made = newFactory(limits);
+            factory = made;
+        }
+        return made;
+    }
+
+    private static JsonFactory newFactory(Limits limits) {
+        return JsonFactory.builder()
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.depth() < Integer.MAX_VALUE ? limits.depth() + 1 : limits.depth())
+                        .maxStringLength(limits.stringLength())
+                        .maxNameLength(Limits.NAME_BYTES)
+                        .maxNumberLength(Limits.NUMBER_CHARACTERS)
+                        .build())
+                .build();
+    }
+}

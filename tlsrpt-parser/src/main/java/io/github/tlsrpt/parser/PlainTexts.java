@@ -1,0 +1,120 @@
+package io.github.tlsrpt.parser;
+
+import io.github.tlsrpt.model.HostName;
+import io.github.tlsrpt.model.IpAddress;
+import io.github.tlsrpt.model.StsPolicy;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes texts of one kind of member, each checked to be good. In a long report the same texts come again and again, so one
+ * that was made is kept for a while, and neither made nor checked a second time.
+ */
+final class PlainTexts {
+
+    private static final int SLOT_BITS = 10;
+    private static final int SLOTS = 1 << SLOT_BITS;
+    private static final int LONGEST_KEPT = 128;
+    private static final int TWO_WORDS = 2 * Long.BYTES;
+    private static final long FACTOR = 0x9e37_79b9_7f4a_7c15L;
+    private static final byte[] NO_BYTES = new byte[0];
+
+    /** What makes a text good. An enumeration rather than functions, which are slow to load and to call. */
+    enum Kind {
+        ANY,
+        ADDRESS,
+        DOMAIN,
+        MX_PATTERN,
+        MAILBOX,
+        URI;
+
+        boolean isGood(String text) {
+            return switch (this) {
+                case ANY -> true;
+                case ADDRESS -> IpAddress.isCanonical(text);
+                case DOMAIN -> HostName.isName(text);
+                case MX_PATTERN -> StsPolicy.isMxPattern(text);
+                case MAILBOX -> Syntax.isAddress(text);
+                case URI -> Syntax.isUri(text);
+            };
+        }
+    }
+
+    private final Kind kind;
+    private boolean keeping;
+    // First and last eight bytes of each text and its length: all of one that has no more than sixteen.
+    private long[] firsts = {};
+    private long[] lasts = {};
+    private int[] lengths = {};
+    private byte[][] middles = {};
+    private String[] texts = {};
+
+    PlainTexts(Kind kind) {
+        this.kind = kind;
+    }
+
+    /** Begins to keep texts. */
+    void keep() {
+        if (!keeping) {
+            keeping = true;
+            firsts = new long[SLOTS];
+            lasts = new long[SLOTS];
+            lengths = new int[SLOTS];
+            middles = new byte[SLOTS][];
+            texts = new String[SLOTS];
+        }
+    }
+
+    /** Lets go of what was kept. */
+    void clear() {
+        if (keeping) {
+            keeping = false;
+            middles = new byte[0][];
+            texts = new String[0];
+        }
+    }
+
+    /** Returns the text between two indexes, all of it plain; null if it is not good. */
+    @Nullable String get(byte[] bytes, int start, int end) {
+        int length = end - start;
+        return keeping && length <= LONGEST_KEPT && length > 0
+                ? keptOrNew(bytes, start, end)
+                : check(new String(bytes, start, length, StandardCharsets.ISO_8859_1));
+    }
+
+    private @Nullable String keptOrNew(byte[] bytes, int start, int end) {
+        int length = end - start;
+        long first = Cursor.word(bytes, start);
+        long last = 0;
+        if (length > Long.BYTES) {
+            last = Cursor.word(bytes, end - Long.BYTES);
+        } else {
+            first <<= Long.SIZE - Byte.SIZE * length; // what is behind a short text is none of it
+        }
+        int slot = (int) ((first + Long.rotateLeft(last, 29)) * FACTOR >>> (Long.SIZE - SLOT_BITS));
+        boolean found = firsts[slot] == first && lasts[slot] == last && lengths[slot] == length;
+        if (found && (length <= TWO_WORDS || isMiddle(bytes, start, end, middles[slot]))) {
+            return texts[slot];
+        }
+        String text = check(new String(bytes, start, length, StandardCharsets.ISO_8859_1));
+        if (text != null) {
+            firsts[slot] = first;
+            lasts[slot] = last;
+            lengths[slot] = length;
+            middles[slot] =
+                    length <= TWO_WORDS ? NO_BYTES : Arrays.copyOfRange(bytes, start + Long.BYTES, end - Long.BYTES);
+            texts[slot] = text;
+        }
+        return text;
+    }
+
+    private static boolean isMiddle(byte[] bytes, int start, int end, byte[] middle) {
+        return Arrays.equals(bytes, start + Long.BYTES, end - Long.BYTES, middle, 0, middle.length);
+    }
+
+    /** Returns a text if it is good; null if not. */
+    @Nullable String check(String text) {
+        return kind.isGood(text) ? text : null;
+    }
+}
