@@ -40,7 +40,7 @@ class ForbiddenTest {
     private static final Pattern REFLECTION = Pattern.compile("java\\.lang\\.reflect\\..*|java\\.lang\\.instrument\\..*"
             + "|java\\.lang\\.invoke\\.MethodHandle|java\\.lang\\.ClassLoader");
     private static final Pattern PROCESSES = Pattern.compile(
-            "java\\.lang\\.(Process|ProcessBuilder|ProcessHandle|Runtime|System\\.in)\\b.*|javax\\.script\\..*");
+            "java\\.lang\\.(Process|ProcessBuilder|ProcessHandle)\\b.*|javax\\.script\\..*");
     private static final Pattern SERIALISATION = Pattern.compile(
             "java\\.io\\.(ObjectInputStream|ObjectOutputStream|Externalizable)|java\\.beans\\..*"
                     + "|com\\.fasterxml\\.jackson\\.databind\\.jsontype\\..*|com\\.fasterxml\\.jackson\\.annotation\\.JsonTypeInfo.*");
@@ -95,6 +95,10 @@ class ForbiddenTest {
 
     private static final Set<String> DOINGS = Set.of(
             "java.lang.System.exit",
+            "java.lang.Runtime.exec",
+            "java.lang.Runtime.exit",
+            "java.lang.Runtime.halt",
+            "java.lang.Runtime.addShutdownHook",
             "java.lang.System.load",
             "java.lang.System.loadLibrary",
             "java.lang.Class.forName",

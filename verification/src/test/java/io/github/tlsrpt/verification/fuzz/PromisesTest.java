@@ -38,6 +38,7 @@ import java.util.stream.Stream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,6 +172,7 @@ class PromisesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("limits")
+    @Tag("large")
     void promise2LimitsAreOnByDefault(String code, Supplier<InputStream> input) throws IOException {
         ParseResult result = Facts.PARSER.parse(input.get());
         assertThat(result.report()).isEmpty();
