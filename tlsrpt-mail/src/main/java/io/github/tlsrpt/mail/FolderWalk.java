@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,12 @@ final class FolderWalk implements Pieces {
 
     private final ContentReader reader;
     private final Iterator<Path> named;
+    private final Predicate<Path> wanted;
     private final Deque<Iterator<Path>> folders = new ArrayDeque<>();
 
-    FolderWalk(ContentReader reader, List<Path> named) {
+    FolderWalk(ContentReader reader, List<Path> named, Predicate<Path> wanted) {
         this.reader = reader;
+        this.wanted = wanted;
         this.named = List.copyOf(named).iterator();
     }
 
@@ -58,7 +61,7 @@ final class FolderWalk implements Pieces {
         }
         // What is gone by now is told; a pipe, a device or a link to a folder is nothing that was saved here.
         boolean readable = Files.isRegularFile(path) || Files.notExists(path);
-        return readable ? reader.file(path, false) : null;
+        return readable && wanted.test(path) ? reader.file(path, false) : null;
     }
 
     /** Lists a folder; a piece only if that fails. */

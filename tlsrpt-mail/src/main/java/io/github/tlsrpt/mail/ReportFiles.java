@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
  * Finds the reports in whatever was saved: {@code .json} and {@code .json.gz} files, messages, mailboxes (RFC 4155), zip
- * archives, and folders of them, also Maildirs. The content decides, not the name. Immutable and thread-safe.
+ * archives, and folders of them, also Maildirs. The content decides, not the name. Immutable and
+ * thread-safe, if the filter is.
  *
  * <p>The streams are lazy: memory does not grow with the number of reports or the size of a mailbox. Order is that of the
  * paths, and in a folder that of the names. Links to folders, pipes and hidden files in folders are left alone. A bad file
@@ -30,10 +32,12 @@ public final class ReportFiles {
 
     private final MessageParser parser;
     private final int threads;
+    private final Predicate<Path> wanted;
 
-    private ReportFiles(MessageParser parser, int threads) {
+    private ReportFiles(MessageParser parser, int threads, Predicate<Path> wanted) {
         this.parser = parser;
         this.threads = threads;
+        this.wanted = wanted;
     }
 
     /**
@@ -54,7 +58,7 @@ public final class ReportFiles {
      * @return a new reader
      */
     public static ReportFiles create(MessageParser parser) {
-        return new ReportFiles(Objects.requireNonNull(parser, "parser"), 1);
+        return new ReportFiles(Objects.requireNonNull(parser, "parser"), 1, file -> true);
     }
 
     /**
@@ -68,7 +72,20 @@ public final class ReportFiles {
         if (newThreads < 1 || newThreads > 1000) {
             throw new IllegalArgumentException("newThreads: " + newThreads + " is not in 1 to 1000");
         }
-        return new ReportFiles(parser, newThreads);
+        return new ReportFiles(parser, newThreads, wanted);
+    }
+
+    /**
+     * Returns this reader with a choice of files, such as those that have not been read before. It is asked for the files in
+     * folders that would be read, one after the other by the thread that reads the stream; files that are named themselves
+     * are always read.
+     *
+     * @param newWanted tells which files to read; what it throws comes out of the stream unchanged
+     * @return a new reader
+     */
+    public ReportFiles withFilter(Predicate<? super Path> newWanted) {
+        Objects.requireNonNull(newWanted, "newWanted");
+        return new ReportFiles(parser, threads, newWanted::test);
     }
 
     /**
@@ -80,7 +97,7 @@ public final class ReportFiles {
      *     where its thread is interrupted while it waits for others
      */
     public Stream<ReportFile> read(List<Path> paths) {
-        return stream(new FolderWalk(new ContentReader(parser), paths));
+        return stream(new FolderWalk(new ContentReader(parser), paths, wanted));
     }
 
     /**

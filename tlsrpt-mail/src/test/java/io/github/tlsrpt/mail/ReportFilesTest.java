@@ -379,6 +379,26 @@ class ReportFilesTest {
                 .isEqualTo(one);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void filterChoosesAmongTheFilesOfFolders(int threads) {
+        write("in/a.json", JSON);
+        write("in/b.json", JSON);
+        write("in/cur/.hidden", JSON);
+        Path named = write("c.json", JSON);
+        List<Path> asked = new ArrayList<>();
+        ReportFiles files = ReportFiles.create(Messages.parser())
+                .withThreads(threads)
+                .withFilter(file -> {
+                    asked.add(file);
+                    return !file.endsWith("a.json");
+                });
+        try (Stream<ReportFile> read = files.read(List.of(folder.resolve("in"), named))) {
+            assertThat(read.map(ReportFile::path)).containsExactly(folder.resolve("in/b.json"), named);
+        }
+        assertThat(asked).containsExactly(folder.resolve("in/a.json"), folder.resolve("in/b.json"));
+    }
+
     @Test
     void streamIsLazyAndCanBeLeft() {
         write("a.mbox", mailbox(VALID, VALID, VALID));

@@ -8,16 +8,8 @@ import org.jspecify.annotations.Nullable;
  * once, every value has its type and is good. Otherwise it gives up, and the object is read again with care. It never says
  * what was wrong, so that only what is good has to be known twice.
  *
- * <pre>{@code
- * int member = object.begin(names);
- * for (; member >= 0; member = object.next()) {
- *     switch (member) {
- *         case HOST -> host = object.text(hosts);
- *         case COUNT -> count = object.count();
- *     }
- * }
- * return member == PlainObject.END && host != null ? new Thing(host, count) : null;
- * }</pre>
+ * <p>A reader asks for one member after the other, takes the value of each by its kind, and has an object if it came to END
+ * and what it needs was there.
  */
 final class PlainObject {
 
@@ -178,7 +170,8 @@ final class PlainObject {
             int from = cursor.at + 1;
             int end = textEnd();
             String text = end < 0 || count == LIST_TEXTS ? null : texts.get(bytes, from, end);
-            if (good(text) == null) {
+            if (text == null) {
+                unusual = true;
                 return List.of();
             }
             list[count++] = text;

@@ -57,8 +57,10 @@ final class PlainPolicyResult implements PlainReader<PolicyResult> {
                 default -> failures = failures();
             }
         }
-        boolean read = member == PlainObject.END && policy != null && summary != null;
-        return read && failures.size() <= maxDetails && summary.totalFailureSessionCount() == sessions
+        if (member != PlainObject.END || policy == null || summary == null) {
+            return null;
+        }
+        return failures.size() <= maxDetails && summary.totalFailureSessionCount() == sessions
                 ? new PolicyResult(policy, summary, failures)
                 : null;
     }

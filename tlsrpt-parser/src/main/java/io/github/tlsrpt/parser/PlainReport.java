@@ -71,10 +71,10 @@ final class PlainReport implements PlainReader<TlsReport> {
                 default -> policies = policies();
             }
         }
-        boolean header = organization != null && range != null && contact != null && id != null;
-        return member == PlainObject.END && header && !policies.isEmpty() && isEnd()
-                ? new TlsReport(organization, range, contact, id, policies)
-                : null;
+        if (member != PlainObject.END || organization == null || range == null || contact == null || id == null) {
+            return null;
+        }
+        return policies.isEmpty() || !isEnd() ? null : new TlsReport(organization, range, contact, id, policies);
     }
 
     private List<PolicyResult> policies() {

@@ -92,7 +92,7 @@ final class PlainTexts {
         } else {
             first <<= Long.SIZE - Byte.SIZE * length; // what is behind a short text is none of it
         }
-        int slot = (int) ((first + Long.rotateLeft(last, 29)) * FACTOR >>> (Long.SIZE - SLOT_BITS));
+        int slot = (int) (((first + Long.rotateLeft(last, 29)) * FACTOR) >>> (Long.SIZE - SLOT_BITS));
         boolean found = firsts[slot] == first && lasts[slot] == last && lengths[slot] == length;
         if (found && (length <= TWO_WORDS || isMiddle(bytes, start, end, middles[slot]))) {
             return texts[slot];

@@ -5,6 +5,7 @@ import io.github.tlsrpt.model.Policy;
 import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -105,15 +106,14 @@ final class ReportAssembler implements ReportHandler {
     }
 
     private List<PolicyResult> results() {
-        int count = 0;
+        List<PolicyResult> results = new ArrayList<>(policyCount);
         for (int i = 0; i < policyCount; i++) {
             PolicyResult result = policies[i];
-            policies[i] = null;
             if (result != null) {
-                policies[count++] = result;
+                results.add(result);
             }
         }
-        return Lists.of(policies, count);
+        return List.copyOf(results);
     }
 
     private void clear() {

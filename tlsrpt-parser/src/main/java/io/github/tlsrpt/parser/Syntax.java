@@ -101,8 +101,8 @@ final class Syntax {
 
     private static boolean[] table(String characters) {
         boolean[] table = new boolean[128];
-        for (char c : characters.toCharArray()) {
-            table[c] = true;
+        for (int i = 0; i < characters.length(); i++) {
+            table[characters.charAt(i)] = true;
         }
         return table;
     }

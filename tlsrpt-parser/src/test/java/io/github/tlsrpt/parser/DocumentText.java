@@ -130,7 +130,8 @@ final class DocumentText {
 
     private void text(String text) {
         out.append('"');
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c < 0x20 || random.nextDouble() < escapes) {
                 out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else if (c == '"' || c == '\\') {

@@ -1,11 +1,13 @@
 package io.github.tlsrpt.cli;
 
 import io.github.tlsrpt.model.Summary;
+import io.github.tlsrpt.remediation.Change;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions by day as bars, in the units of an SVG picture. A day without a report has no bar and a mark instead: nothing is
@@ -44,6 +46,27 @@ record DayChart(List<Bar> bars, int width) {
         }
     }
 
+    /** Changes of a day, for a mark above its bar. */
+    record Mark(LocalDate day, int number, List<Change> changes, int x) {}
+
+    /** Returns where to mark changes, those of the days shown, and numbers them. */
+    List<Mark> marks(List<Change> changes) {
+        List<Mark> marks = new ArrayList<>();
+        for (Bar bar : bars) {
+            List<Change> ofDay = changes.stream()
+                    .filter(change -> change.day().equals(bar.day))
+                    .toList();
+            if (!ofDay.isEmpty()) {
+                marks.add(new Mark(bar.day, marks.size() + 1, ofDay, bar.x));
+            }
+        }
+        return marks;
+    }
+
+    long most() {
+        return bars.stream().mapToLong(bar -> bar.ok + bar.failed).max().orElse(0);
+    }
+
     static DayChart of(SortedMap<LocalDate, Summary> days) {
         long most = days.values().stream()
                 .mapToLong(Summary::totalSessionCount)
@@ -59,7 +82,7 @@ record DayChart(List<Bar> bars, int width) {
         return new DayChart(bars, bars.size() * STEP);
     }
 
-    private static Bar bar(LocalDate day, @org.jspecify.annotations.Nullable Summary sessions, int x, long most) {
+    private static Bar bar(LocalDate day, @Nullable Summary sessions, int x, long most) {
         if (sessions == null) {
             return new Bar(day, false, 0, 0, x, 0, 0);
         }

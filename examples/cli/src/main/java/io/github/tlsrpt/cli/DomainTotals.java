@@ -26,7 +26,7 @@ final class DomainTotals {
     static final String NOT_NAMED = "(domain not named)";
 
     private final String domain;
-    private final Collection<PolicyType> policyTypes = new TreeSet<>(Comparator.comparing(PolicyType::value));
+    private final SortedMap<PolicyType, Summary> byPolicyType = new TreeMap<>(Comparator.comparing(PolicyType::value));
     private final Collection<String> reporters = new TreeSet<>();
     private final SortedMap<LocalDate, Summary> days = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, Long>> failedByReporterAndMx = new TreeMap<>();
@@ -57,7 +57,7 @@ final class DomainTotals {
     }
 
     private void addFailures(String reporter, PolicyResult result) {
-        policyTypes.add(result.policy().policyType());
+        byPolicyType.merge(result.policy().policyType(), result.summary(), Summary::plus);
         for (FailureDetail detail : result.failureDetails()) {
             String mx = detail.receivingMxHostname() == null ? "" : key(detail.receivingMxHostname());
             Map<String, Long> byMx = failedByReporterAndMx.computeIfAbsent(reporter, r -> new TreeMap<>());
@@ -85,7 +85,12 @@ final class DomainTotals {
     }
 
     Collection<PolicyType> policyTypes() {
-        return policyTypes;
+        return byPolicyType.keySet();
+    }
+
+    /** Returns the sessions under each policy type, as reports count them: some count one under two. */
+    SortedMap<PolicyType, Summary> byPolicyType() {
+        return byPolicyType;
     }
 
     Summary sessions() {

@@ -1,10 +1,6 @@
 package io.github.tlsrpt.cli;
 
-import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.StringOutput;
 import io.github.tlsrpt.remediation.Priority;
-import io.github.tlsrpt.remediation.RemediationPlan;
-import io.github.tlsrpt.remediation.Remediator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -43,6 +39,13 @@ final class HtmlCommand implements Callable<Integer> {
             description = "Where to; an existing file is replaced. Default: standard output")
     private String output = "";
 
+    @Option(
+            names = "--min-priority",
+            paramLabel = "PRIORITY",
+            description = SummaryCommand.MIN_PRIORITY,
+            defaultValue = "INFO")
+    private Priority least = Priority.INFO;
+
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
@@ -56,12 +59,12 @@ final class HtmlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Overview overview = new Overview();
-        RemediationPlan plan;
-        try (Reports reports = source.open(in, err, overview)) {
-            plan = Remediator.create().plan(() -> reports);
+        HtmlPage shown;
+        try (Reports reports = source.openWithHosts(in, err, overview)) {
+            shown = HtmlPage.of(reports, overview, least);
         }
-        Summary summary = new Summary(overview, plan, Priority.INFO);
-        String page = page(summary);
+        Summary summary = shown.summary();
+        String page = shown.html();
         if (output.isEmpty()) {
             out.print(page);
             return summary.exitCode();
@@ -73,12 +76,5 @@ final class HtmlCommand implements Callable<Integer> {
             err.println("tlsrpt: " + Terminal.escape(output) + ": " + Terminal.escape(String.valueOf(e.getMessage())));
             return ExitCode.OUTPUT_LOST;
         }
-    }
-
-    @SuppressWarnings("NullAway") // the engine takes null for "no interceptor"
-    static String page(Summary summary) {
-        StringOutput html = new StringOutput();
-        JtepageGenerated.render(new OwaspHtmlTemplateOutput(html), null, new HtmlPage(summary));
-        return html.toString();
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes reports into an archive, and tells what became of them. All have the same time of receipt: that of the run. */
 final class Ingest {
 
+    static final int MIB_BITS = 20;
     private static final double NANOS_A_SECOND = 1e9;
 
     private final PrintStream err;
@@ -32,6 +34,7 @@ final class Ingest {
     private final long begin = System.nanoTime();
     private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
     private long unread;
+    private boolean told;
 
     Ingest(PrintStream err, Progress progress) {
         this.err = err;
@@ -48,17 +51,26 @@ final class Ingest {
                     progress.part();
                     last = file.path();
                 }
-                for (Unread part : ReportReader.unread(file)) {
-                    unread++;
-                    tell(part.source(), part.reason());
-                }
-                StoredReport report = stored(file, file.result());
-                if (report != null) {
-                    batch.add(report);
-                }
+                take(file, batch);
                 progress.step();
             }
         }
+    }
+
+    /** Takes what stands for a report, and tells what could not be read; returns whether all of it could. */
+    boolean take(ReportFile file, Batch batch) throws IOException {
+        List<Unread> parts = ReportReader.unread(file);
+        parts.forEach(part -> tellUnread(part.source(), part.reason()));
+        StoredReport report = stored(file, file.result());
+        if (report != null) {
+            batch.add(report);
+        }
+        return parts.isEmpty();
+    }
+
+    void tellUnread(String source, String reason) {
+        unread++;
+        tell(source, reason);
     }
 
     private @Nullable StoredReport stored(ReportFile file, @Nullable ParseResult result) {
@@ -74,7 +86,7 @@ final class Ingest {
         return new StoredReport(copy, file.source(), Deviation.of(result));
     }
 
-    private void added(StoredReport report, Outcome outcome) {
+    void added(StoredReport report, Outcome outcome) {
         outcomes.merge(outcome, 1L, Long::sum);
         if (outcome == Outcome.CONFLICT) {
             tell(report.source(), "says something else than an earlier report of the same id; both are kept");
@@ -82,6 +94,7 @@ final class Ingest {
     }
 
     private void tell(String source, String text) {
+        told = true;
         progress.hide();
         err.println("tlsrpt: " + Terminal.escape(source) + ": " + Terminal.escape(text));
     }
@@ -90,8 +103,21 @@ final class Ingest {
         return outcomes.getOrDefault(outcome, 0L);
     }
 
+    boolean isAllRead() {
+        return unread == 0;
+    }
+
+    boolean hasAdded() {
+        return !outcomes.isEmpty();
+    }
+
+    boolean hasTold() {
+        return told;
+    }
+
+    /** Tells whether there was a report, and all could be read. */
     boolean isComplete() {
-        return unread == 0 && !outcomes.isEmpty();
+        return isAllRead() && !outcomes.isEmpty();
     }
 
     String result() {

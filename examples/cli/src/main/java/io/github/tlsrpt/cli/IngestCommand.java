@@ -7,6 +7,10 @@ import io.github.tlsrpt.parser.ReportParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,6 +44,12 @@ final class IngestCommand implements Callable<Integer> {
     static final String DB =
             "The archive: a file, made where there is none, or a URL such as jdbc:postgresql://host/database?user=name";
 
+    private static final int MOST_SECONDS = 86_400;
+
+    static final String AUTHSERV_ID =
+            "Believe the Authentication-Results that the mail server of this name wrote into messages."
+                    + " Default: no sender is proved";
+
     @Parameters(arity = "1..*", paramLabel = "PATH", description = ReportPaths.PATHS)
     private List<String> paths = new ArrayList<>();
 
@@ -54,10 +64,20 @@ final class IngestCommand implements Callable<Integer> {
     private int threads = ReportPaths.usualThreads();
 
     @Option(
-            names = "--authserv-id",
-            paramLabel = "NAME",
-            description = "Believe the Authentication-Results that the mail server of this name wrote into messages."
-                    + " Default: no sender is proved")
+            names = "--watch",
+            description =
+                    "Stay, and take what comes into PATH, which are folders: a Maildir, or a folder that files are"
+                            + " dropped into. A file is taken when it is not being written any more.")
+    private boolean watch;
+
+    @Option(
+            names = "--every",
+            paramLabel = "SECONDS",
+            description = "With --watch: how often to look, 1 to 86400; default: ${DEFAULT-VALUE}",
+            defaultValue = "10")
+    private int every;
+
+    @Option(names = "--authserv-id", paramLabel = "NAME", description = AUTHSERV_ID)
     private @Nullable String authservId;
 
     @Spec
@@ -78,14 +98,12 @@ final class IngestCommand implements Callable<Integer> {
         if (threads < 1 || threads > 64) {
             throw new ParameterException(spec.commandLine(), "--threads: " + threads + " is not in 1 to 64");
         }
-        if (authservId != null && authservId.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--authserv-id: is empty");
+        checkAuthservId(authservId, spec);
+        ReportFiles reader = ReportFiles.create(messages(authservId).build()).withThreads(threads);
+        if (watch) {
+            new Watch(reader, folders(), out, err).run(archive, every());
+            return ExitCode.NOTHING_TO_FIX;
         }
-        MessageParser.Builder messages = MessageParser.builder(ReportParser.create());
-        if (authservId != null) {
-            messages.verifier(DkimVerifier.authenticationResults(authservId));
-        }
-        ReportFiles reader = ReportFiles.create(messages.build()).withThreads(threads);
         try (ReportPaths files = new ReportPaths(paths, in, spec, reader);
                 Progress progress = Progress.on(err).of(() -> FileCount.of(paths))) {
             Ingest ingest = new Ingest(err, progress);
@@ -93,5 +111,39 @@ final class IngestCommand implements Callable<Integer> {
             out.println(ingest.result());
             return ingest.isComplete() ? ExitCode.NOTHING_TO_FIX : ExitCode.NOT_ALL_READ;
         }
+    }
+
+    private Duration every() {
+        if (every < 1 || every > MOST_SECONDS) {
+            throw new ParameterException(spec.commandLine(), "--every: " + every + " is not in 1 to " + MOST_SECONDS);
+        }
+        return Duration.ofSeconds(every);
+    }
+
+    private List<Path> folders() {
+        List<Path> folders = new ArrayList<>();
+        for (String path : paths) {
+            try {
+                folders.add(Path.of(path));
+            } catch (InvalidPathException e) {
+                throw new ParameterException(spec.commandLine(), "PATH: is not the name of a folder here", e);
+            }
+            if (!Files.isDirectory(folders.get(folders.size() - 1))) {
+                throw new ParameterException(
+                        spec.commandLine(), "PATH: " + path + " is no folder, and only folders can be watched");
+            }
+        }
+        return folders;
+    }
+
+    static void checkAuthservId(@Nullable String authservId, CommandSpec spec) {
+        if (authservId != null && authservId.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--authserv-id: is empty");
+        }
+    }
+
+    static MessageParser.Builder messages(@Nullable String authservId) {
+        MessageParser.Builder messages = MessageParser.builder(ReportParser.create());
+        return authservId == null ? messages : messages.verifier(DkimVerifier.authenticationResults(authservId));
     }
 }

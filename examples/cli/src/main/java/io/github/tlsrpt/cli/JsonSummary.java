@@ -13,133 +13,132 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** The summary for programs. Written as ASCII, so that a stranger's text cannot play tricks on a terminal. */
-final class JsonSummary {
+final class JsonSummary implements Renderer<Summary> {
 
-    private final JsonGenerator json;
-
-    private JsonSummary(JsonGenerator json) {
-        this.json = json;
-    }
-
-    static void print(Summary summary, PrintStream out) {
-        try (JsonGenerator json = AsciiJson.FACTORY.createGenerator(out)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    @Override
+    public void render(Summary summary, PrintStream out) {
+        try (JsonGenerator json = JsonText.to(out)) {
             json.setPrettyPrinter(new DefaultPrettyPrinter());
-            new JsonSummary(json).write(summary);
+            new Writer(json).write(summary);
             json.writeRaw('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void write(Summary summary) throws IOException {
-        Overview overview = summary.overview();
-        json.writeStartObject();
-        json.writeNumberField("reports", overview.reports());
-        json.writeNumberField("duplicates", overview.duplicates());
-        json.writeNumberField("conflicts", overview.conflicts());
-        json.writeNumberField("deviating", overview.deviating());
-        json.writeStringField(
-                "firstDay",
-                overview.days().isEmpty() ? null : overview.days().first().toString());
-        json.writeStringField(
-                "lastDay",
-                overview.days().isEmpty() ? null : overview.days().last().toString());
-        json.writeNumberField("daysWithReports", overview.days().size());
-        texts("reporters", overview.reporters());
-        domains(overview);
-        json.writeArrayFieldStart("findings");
-        for (Finding finding : summary.findings()) {
-            finding(finding);
-        }
-        json.writeEndArray();
-        unread(overview);
-        json.writeEndObject();
-    }
+    /** Writes one summary. */
+    private record Writer(JsonGenerator json) {
 
-    private void domains(Overview overview) throws IOException {
-        json.writeArrayFieldStart("domains");
-        for (DomainTotals domain : overview.domains()) {
+        private void write(Summary summary) throws IOException {
+            Overview overview = summary.overview();
             json.writeStartObject();
-            json.writeStringField("domain", domain.domain().equals(DomainTotals.NOT_NAMED) ? null : domain.domain());
-            json.writeNumberField("successfulSessions", domain.sessions().totalSuccessfulSessionCount());
-            json.writeNumberField("failedSessions", domain.sessions().totalFailureSessionCount());
-            texts("policyTypes", domain.policyTypes());
-            texts("reporters", domain.reporters());
+            json.writeNumberField("reports", overview.reports());
+            json.writeNumberField("duplicates", overview.duplicates());
+            json.writeNumberField("conflicts", overview.conflicts());
+            json.writeNumberField("deviating", overview.deviating());
+            json.writeStringField(
+                    "firstDay",
+                    overview.days().isEmpty() ? null : overview.days().first().toString());
+            json.writeStringField(
+                    "lastDay",
+                    overview.days().isEmpty() ? null : overview.days().last().toString());
+            json.writeNumberField("daysWithReports", overview.days().size());
+            texts("reporters", overview.reporters());
+            domains(overview);
+            json.writeArrayFieldStart("findings");
+            for (Finding finding : summary.findings()) {
+                finding(finding);
+            }
+            json.writeEndArray();
+            unread(overview);
             json.writeEndObject();
         }
-        json.writeEndArray();
-    }
 
-    private void finding(Finding finding) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("priority", finding.priority().toString());
-        json.writeStringField("cause", finding.cause().id());
-        json.writeStringField("owner", finding.owner().toString());
-        json.writeStringField("confidence", finding.confidence().toString());
-        texts("why", finding.why());
-        json.writeStringField("policyDomain", finding.policyDomain());
-        texts("policyTypes", finding.policyTypes());
-        texts("modes", finding.modes());
-        texts("resultTypes", finding.resultTypes());
-        json.writeNumberField("failedSessions", finding.failedSessions());
-        texts("reporters", finding.reporters());
-        texts("mxHosts", finding.mxHosts());
-        texts("receivingIps", finding.receivingIps());
-        texts("sendingIps", finding.sendingIps());
-        json.writeNumberField("reports", finding.reports());
-        json.writeStringField("firstDay", finding.firstDay().toString());
-        json.writeStringField("lastDay", finding.lastDay().toString());
-        json.writeNumberField("days", finding.days());
-        json.writeStringField(
-                "recurrence",
-                finding.recurrence().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        json.writeArrayFieldStart("startedAfter");
-        for (Change change : finding.startedAfter()) {
-            JsonChange.write(change, json);
+        private void domains(Overview overview) throws IOException {
+            json.writeArrayFieldStart("domains");
+            for (DomainTotals domain : overview.domains()) {
+                json.writeStartObject();
+                json.writeStringField(
+                        "domain", domain.domain().equals(DomainTotals.NOT_NAMED) ? null : domain.domain());
+                json.writeNumberField("successfulSessions", domain.sessions().totalSuccessfulSessionCount());
+                json.writeNumberField("failedSessions", domain.sessions().totalFailureSessionCount());
+                texts("policyTypes", domain.policyTypes());
+                texts("reporters", domain.reporters());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
         }
-        json.writeEndArray();
-        json.writeNumberField("score", finding.score());
-        advice(finding.remediation());
-        json.writeEndObject();
-    }
 
-    private void advice(Remediation advice) throws IOException {
-        json.writeStringField("summary", advice.summary());
-        json.writeStringField("explanation", advice.explanation());
-        texts("reasons", advice.reasons());
-        json.writeArrayFieldStart("checks");
-        for (Check check : advice.checks()) {
+        private void finding(Finding finding) throws IOException {
             json.writeStartObject();
-            json.writeStringField("id", check.id());
-            json.writeStringField("purpose", check.purpose());
-            json.writeStringField("command", check.command());
+            json.writeStringField("priority", finding.priority().toString());
+            json.writeStringField("cause", finding.cause().id());
+            json.writeStringField("owner", finding.owner().toString());
+            json.writeStringField("confidence", finding.confidence().toString());
+            texts("why", finding.why());
+            json.writeStringField("policyDomain", finding.policyDomain());
+            texts("policyTypes", finding.policyTypes());
+            texts("modes", finding.modes());
+            texts("resultTypes", finding.resultTypes());
+            json.writeNumberField("failedSessions", finding.failedSessions());
+            texts("reporters", finding.reporters());
+            texts("mxHosts", finding.mxHosts());
+            texts("receivingIps", finding.receivingIps());
+            texts("sendingIps", finding.sendingIps());
+            json.writeNumberField("reports", finding.reports());
+            json.writeStringField("firstDay", finding.firstDay().toString());
+            json.writeStringField("lastDay", finding.lastDay().toString());
+            json.writeNumberField("days", finding.days());
+            json.writeStringField(
+                    "recurrence",
+                    finding.recurrence().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            json.writeArrayFieldStart("startedAfter");
+            for (Change change : finding.startedAfter()) {
+                JsonChange.write(change, json);
+            }
+            json.writeEndArray();
+            json.writeNumberField("score", finding.score());
+            advice(finding.remediation());
             json.writeEndObject();
         }
-        json.writeEndArray();
-        texts("steps", advice.steps());
-        json.writeStringField("ignore", advice.ignore());
-        texts("references", advice.references());
-    }
 
-    private void unread(Overview overview) throws IOException {
-        json.writeArrayFieldStart("unread");
-        for (Unread file : overview.unread()) {
-            json.writeStartObject();
-            json.writeStringField("source", file.source());
-            json.writeBooleanField("partly", file.partly());
-            json.writeStringField("reason", file.reason());
-            json.writeEndObject();
+        private void advice(Remediation advice) throws IOException {
+            json.writeStringField("summary", advice.summary());
+            json.writeStringField("explanation", advice.explanation());
+            texts("reasons", advice.reasons());
+            json.writeArrayFieldStart("checks");
+            for (Check check : advice.checks()) {
+                json.writeStartObject();
+                json.writeStringField("id", check.id());
+                json.writeStringField("purpose", check.purpose());
+                json.writeStringField("command", check.command());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            texts("steps", advice.steps());
+            json.writeStringField("ignore", advice.ignore());
+            texts("references", advice.references());
         }
-        json.writeEndArray();
-    }
 
-    /** Writes each element's text form; the vocabularies' is the wire form. */
-    private void texts(String name, Collection<?> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (Object text : texts) {
-            json.writeString(text.toString());
+        private void unread(Overview overview) throws IOException {
+            json.writeArrayFieldStart("unread");
+            for (Unread file : overview.unread()) {
+                json.writeStartObject();
+                json.writeStringField("source", file.source());
+                json.writeBooleanField("partly", file.partly());
+                json.writeStringField("reason", file.reason());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
         }
-        json.writeEndArray();
+
+        /** Writes each element's text form; the vocabularies' is the wire form. */
+        private void texts(String name, Collection<?> texts) throws IOException {
+            json.writeArrayFieldStart(name);
+            for (Object text : texts) {
+                json.writeString(text.toString());
+            }
+            json.writeEndArray();
+        }
     }
 }

@@ -58,8 +58,7 @@ final class JsonValidation {
     }
 
     private static void line(PrintStream out, Content content) {
-        try (JsonGenerator json = AsciiJson.FACTORY.createGenerator(out)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        try (JsonGenerator json = JsonText.to(out)) {
             json.writeStartObject();
             content.write(new JsonValidation(json));
             json.writeEndObject();

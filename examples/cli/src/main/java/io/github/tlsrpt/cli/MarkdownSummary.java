@@ -8,105 +8,104 @@ import java.util.Collection;
 import java.util.List;
 
 /** The plan for a ticket or a wiki (CommonMark). What comes from reports is escaped, so that it stays text there. */
-final class MarkdownSummary {
+final class MarkdownSummary implements Renderer<Summary> {
 
     private static final String SPECIAL = "\\`*_{}[]()#+-.!|<>&~:@=^$\"'/";
 
-    private final PrintStream out;
-
-    private MarkdownSummary(PrintStream out) {
-        this.out = out;
+    @Override
+    public void render(Summary summary, PrintStream out) {
+        new Writer(out).print(summary);
     }
 
-    static void print(Summary summary, PrintStream out) {
-        new MarkdownSummary(out).print(summary);
-    }
+    /** Writes one summary. */
+    private record Writer(PrintStream out) {
 
-    private void print(Summary summary) {
-        Overview overview = summary.overview();
-        out.println("# TLS reports");
-        out.println();
-        if (overview.reports() == 0) {
-            out.println("No report was found or could be read. That does not mean that nothing failed.");
-        } else {
-            out.println(overview.reports() + " reports, " + overview.days().first() + " to "
-                    + overview.days().last() + " (UTC), by " + names(overview.reporters()) + ".");
-            domains(overview);
-        }
-        summary.findings().forEach(this::finding);
-        unread(overview.unread());
-    }
-
-    private void domains(Overview overview) {
-        out.println();
-        out.println("| domain | sessions ok | failed | reporters |");
-        out.println("| --- | ---: | ---: | ---: |");
-        for (DomainTotals domain : overview.domains()) {
-            out.println(
-                    "| " + escape(domain.domain()) + " | " + domain.sessions().totalSuccessfulSessionCount() + " | "
-                            + domain.sessions().totalFailureSessionCount() + " | "
-                            + domain.reporters().size() + " |");
-        }
-    }
-
-    private void finding(Finding finding) {
-        Remediation remediation = finding.remediation();
-        out.println();
-        out.println("## " + finding.priority() + " " + ours(remediation.summary()));
-        out.println();
-        out.println("* Cause: " + escape(finding.cause().id()) + ", confidence " + finding.confidence());
-        out.println("* Who acts: " + escape(Owners.describe(finding.owner())));
-        out.println("* "
-                + (finding.failedSessions() == 0 ? "Nothing failed" : finding.failedSessions() + " failed sessions")
-                + ", " + finding.firstDay() + " to " + finding.lastDay()
-                + escape(Owners.describe(finding.recurrence())));
-        item("Domain", finding.policyDomain() == null ? List.of() : List.of(finding.policyDomain()));
-        item("MX", finding.mxHosts());
-        item("Reporters", finding.reporters());
-        finding.why().forEach(why -> out.println("* Because: " + escape(why)));
-        finding.startedAfter().forEach(change -> out.println("* Began after: " + escape(change.text())));
-        out.println();
-        out.println(ours(remediation.explanation()));
-        checks(remediation.checks());
-        steps(remediation.steps());
-    }
-
-    private static String names(Collection<String> names) {
-        return String.join(", ", names.stream().map(MarkdownSummary::escape).toList());
-    }
-
-    private void item(String label, List<String> names) {
-        if (!names.isEmpty()) {
-            out.println("* " + label + ": " + names(names));
-        }
-    }
-
-    /** Commands hold plain host names and addresses only, see {@link Remediation}; an indented block needs no fence. */
-    private void checks(List<Check> checks) {
-        for (Check check : checks) {
+        private void print(Summary summary) {
+            Overview overview = summary.overview();
+            out.println("# TLS reports");
             out.println();
-            out.println(ours(check.purpose()));
+            if (overview.reports() == 0) {
+                out.println("No report was found or could be read. That does not mean that nothing failed.");
+            } else {
+                out.println(overview.reports() + " reports, " + overview.days().first() + " to "
+                        + overview.days().last() + " (UTC), by " + names(overview.reporters()) + ".");
+                domains(overview);
+            }
+            summary.findings().forEach(this::finding);
+            unread(overview.unread());
+        }
+
+        private void domains(Overview overview) {
             out.println();
-            out.println("    " + check.command());
+            out.println("| domain | sessions ok | failed | reporters |");
+            out.println("| --- | ---: | ---: | ---: |");
+            for (DomainTotals domain : overview.domains()) {
+                out.println("| " + escape(domain.domain()) + " | "
+                        + domain.sessions().totalSuccessfulSessionCount() + " | "
+                        + domain.sessions().totalFailureSessionCount() + " | "
+                        + domain.reporters().size() + " |");
+            }
         }
-    }
 
-    private void steps(List<String> steps) {
-        out.println();
-        for (int i = 0; i < steps.size(); i++) {
-            out.println((i + 1) + ". " + ours(steps.get(i)));
+        private void finding(Finding finding) {
+            Remediation remediation = finding.remediation();
+            out.println();
+            out.println("## " + finding.priority() + " " + ours(remediation.summary()));
+            out.println();
+            out.println("* Cause: " + escape(finding.cause().id()) + ", confidence " + finding.confidence());
+            out.println("* Who acts: " + escape(Owners.describe(finding.owner())));
+            out.println("* "
+                    + (finding.failedSessions() == 0 ? "Nothing failed" : finding.failedSessions() + " failed sessions")
+                    + ", " + finding.firstDay() + " to " + finding.lastDay()
+                    + escape(Owners.describe(finding.recurrence())));
+            item("Domain", finding.policyDomain() == null ? List.of() : List.of(finding.policyDomain()));
+            item("MX", finding.mxHosts());
+            item("Reporters", finding.reporters());
+            finding.why().forEach(why -> out.println("* Because: " + escape(why)));
+            finding.startedAfter().forEach(change -> out.println("* Began after: " + escape(change.text())));
+            out.println();
+            out.println(ours(remediation.explanation()));
+            checks(remediation.checks());
+            steps(remediation.steps());
         }
-    }
 
-    private void unread(List<Unread> files) {
-        if (files.isEmpty()) {
-            return;
+        private static String names(Collection<String> names) {
+            return String.join(", ", names.stream().map(MarkdownSummary::escape).toList());
         }
-        out.println();
-        out.println("## Not read");
-        out.println();
-        for (Unread file : files) {
-            out.println("* " + escape(file.source()) + ": " + escape(file.reason()));
+
+        private void item(String label, List<String> names) {
+            if (!names.isEmpty()) {
+                out.println("* " + label + ": " + names(names));
+            }
+        }
+
+        /** Commands hold plain host names and addresses only, see {@link Remediation}; an indented block needs no fence. */
+        private void checks(List<Check> checks) {
+            for (Check check : checks) {
+                out.println();
+                out.println(ours(check.purpose()));
+                out.println();
+                out.println("    " + check.command());
+            }
+        }
+
+        private void steps(List<String> steps) {
+            out.println();
+            for (int i = 0; i < steps.size(); i++) {
+                out.println((i + 1) + ". " + ours(steps.get(i)));
+            }
+        }
+
+        private void unread(List<Unread> files) {
+            if (files.isEmpty()) {
+                return;
+            }
+            out.println();
+            out.println("## Not read");
+            out.println();
+            for (Unread file : files) {
+                out.println("* " + escape(file.source()) + ": " + escape(file.reason()));
+            }
         }
     }
 

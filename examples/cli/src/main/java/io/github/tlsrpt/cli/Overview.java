@@ -30,6 +30,8 @@ final class Overview {
     private int duplicates;
     private int conflicts;
     private int deviating;
+    private int unproved;
+    private boolean trustShown;
 
     /** Tells whether a report has not come before; it must not be counted again. */
     boolean isNew(TlsReport report) {
@@ -61,6 +63,11 @@ final class Overview {
         DomainTotals.add(report, domains);
     }
 
+    /** Says of a report that nobody has proved who sent it. */
+    void addUnproved() {
+        unproved++;
+    }
+
     void addUnread(Unread file) {
         unread.add(file);
     }
@@ -82,6 +89,16 @@ final class Overview {
     /** Returns how many of the counted reports do not conform to RFC 8460. */
     int deviating() {
         return deviating;
+    }
+
+    /** Lets it be told how many reports come from nobody knows whom. */
+    void showTrust() {
+        trustShown = true;
+    }
+
+    /** Returns how many of the counted reports come from nobody knows whom; 0 where that is not to be told. */
+    int unproved() {
+        return trustShown ? unproved : 0;
     }
 
     SortedSet<LocalDate> days() {

@@ -46,12 +46,11 @@ final class ReadinessCommand implements Callable<Integer> {
             defaultValue = "30")
     private int days = Criteria.USUAL.days();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text or json; default: ${DEFAULT-VALUE}",
-            defaultValue = "text")
+    @Option(names = "--format", paramLabel = "FORMAT", description = Format.ALL, defaultValue = "text")
     private Format format = Format.TEXT;
+
+    @Option(names = "--quiet", description = "Print nothing where nothing speaks against it, for cron.")
+    private boolean quiet;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -81,11 +80,23 @@ final class ReadinessCommand implements Callable<Integer> {
         overview.unread()
                 .forEach(file -> err.println(
                         "tlsrpt: " + Terminal.escape(file.source()) + ": " + Terminal.escape(file.reason())));
-        if (format == Format.JSON) {
-            ReadinessOutput.json(readiness, out);
-        } else {
-            ReadinessOutput.text(readiness, out);
+        int code = exitCode(overview, readiness);
+        if (!quiet || code != ExitCode.NOTHING_TO_FIX) {
+            renderer().render(readiness, out);
         }
+        return code;
+    }
+
+    private Renderer<Readiness> renderer() {
+        return switch (format) {
+            case TEXT -> ReadinessOutput::text;
+            case JSON -> ReadinessOutput::json;
+            case CSV, MARKDOWN, HTML ->
+                (readiness, stream) -> Table.renderer(format).render(ReadinessOutput.table(readiness), stream);
+        };
+    }
+
+    private static int exitCode(Overview overview, Readiness readiness) {
         if (!overview.unread().isEmpty() || readiness.lastDay() == null) {
             return ExitCode.NOT_ALL_READ;
         }

@@ -1,6 +1,7 @@
 package io.github.tlsrpt.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.tlsrpt.cli.Table.Column;
 import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.remediation.Finding;
 import io.github.tlsrpt.remediation.trend.Readiness;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,7 @@ final class ReadinessOutput {
         return finding.recurrence() == Finding.Recurrence.ONE_OFF;
     }
 
-    private static String verdict(Readiness readiness) {
+    static String verdict(Readiness readiness) {
         return switch (readiness.verdict()) {
             case READY -> "ready for mode enforce";
             case NOT_READY -> "not ready for mode enforce";
@@ -84,8 +86,7 @@ final class ReadinessOutput {
     }
 
     static void json(Readiness readiness, PrintStream out) {
-        try (JsonGenerator json = AsciiJson.FACTORY.createGenerator(out)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        try (JsonGenerator json = JsonText.to(out)) {
             json.writeStartObject();
             json.writeStringField("domain", readiness.domain());
             json.writeStringField("verdict", word(readiness.verdict()));
@@ -127,6 +128,14 @@ final class ReadinessOutput {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static final List<Column<Obstacle>> COLUMNS =
+            List.of(new Column<>("against", obstacle -> word(obstacle.kind())), new Column<>("text", Obstacle::text));
+
+    /** Returns what speaks against it. */
+    static Table table(Readiness readiness) {
+        return Table.of(readiness.domain() + ": " + verdict(readiness), COLUMNS, readiness.obstacles().stream());
     }
 
     private static void sessions(Summary summary, JsonGenerator json) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.tlsrpt.cli;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.tlsrpt.dns.TlsRptRecord;
 import io.github.tlsrpt.dns.TlsRptRecordBuilder;
@@ -51,12 +52,18 @@ final class RecordBuildCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description = "text, or json: one object on a line; default: ${DEFAULT-VALUE}",
             defaultValue = "text")
-    private Format format = Format.TEXT;
+    private BuildFormat format = BuildFormat.TEXT;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     private final PrintStream out;
+
+    /** Forms of the output. */
+    enum BuildFormat {
+        TEXT,
+        JSON
+    }
 
     RecordBuildCommand(PrintStream out) {
         this.out = out;
@@ -70,7 +77,7 @@ final class RecordBuildCommand implements Callable<Integer> {
             https.forEach(builder::rua);
             TlsRptRecord record = builder.build();
             String zoneFile = zone ? record.toZoneFile(domain, ttl) : "";
-            if (format == Format.JSON) {
+            if (format == BuildFormat.JSON) {
                 json(record, zoneFile);
             } else {
                 out.println(zone ? zoneFile : record.toTxt());
@@ -82,7 +89,7 @@ final class RecordBuildCommand implements Callable<Integer> {
     }
 
     private void json(TlsRptRecord record, String zoneFile) {
-        try (JsonGenerator json = AsciiJson.FACTORY.createGenerator(out)) {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartObject();
             json.writeStringField("txt", record.toTxt());

@@ -44,11 +44,7 @@ final class RecordCheckCommand implements Callable<Integer> {
             })
     private String subject = "";
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text, or json: one object on a line; default: ${DEFAULT-VALUE}",
-            defaultValue = "text")
+    @Option(names = "--format", paramLabel = "FORMAT", description = Format.JSON_LINES, defaultValue = "text")
     private Format format = Format.TEXT;
 
     @Mixin

@@ -30,11 +30,7 @@ final class RecordLookupCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DOMAIN", description = "The domain whose reports are asked for.")
     private String domain = "";
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text, or json: one object on a line; default: ${DEFAULT-VALUE}",
-            defaultValue = "text")
+    @Option(names = "--format", paramLabel = "FORMAT", description = Format.JSON_LINES, defaultValue = "text")
     private Format format = Format.TEXT;
 
     @Mixin

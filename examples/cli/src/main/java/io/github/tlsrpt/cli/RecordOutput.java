@@ -1,6 +1,7 @@
 package io.github.tlsrpt.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.tlsrpt.cli.Table.Column;
 import io.github.tlsrpt.dns.Extension;
 import io.github.tlsrpt.dns.RecordProblem;
 import io.github.tlsrpt.dns.ReportUri;
@@ -16,11 +17,24 @@ final class RecordOutput {
     private RecordOutput() {}
 
     static void print(RecordFindings findings, Format format, PrintStream out) {
-        if (format == Format.JSON) {
-            json(findings, out);
-        } else {
-            text(findings, out);
-        }
+        Renderer<RecordFindings> renderer =
+                switch (format) {
+                    case TEXT -> RecordOutput::text;
+                    case JSON -> RecordOutput::json;
+                    case CSV, MARKDOWN, HTML ->
+                        (subject, stream) -> Table.renderer(format).render(table(subject), stream);
+                };
+        renderer.render(findings, out);
+    }
+
+    private static final List<Column<RecordProblem>> COLUMNS = List.of(
+            new Column<>("severity", RecordProblem::severity),
+            new Column<>("index", problem -> problem.index() < 0 ? "" : problem.index()),
+            new Column<>("code", RecordProblem::code),
+            new Column<>("message", RecordProblem::message));
+
+    private static Table table(RecordFindings findings) {
+        return Table.of(findings.subject() + ": " + findings.verdict(), COLUMNS, findings.problems().stream());
     }
 
     private static void text(RecordFindings findings, PrintStream out) {
@@ -42,8 +56,7 @@ final class RecordOutput {
 
     private static void json(RecordFindings findings, PrintStream out) {
         TlsRptRecord record = findings.record();
-        try (JsonGenerator json = AsciiJson.FACTORY.createGenerator(out)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        try (JsonGenerator json = JsonText.to(out)) {
             json.writeStartObject();
             json.writeStringField("subject", findings.subject());
             json.writeStringField("verdict", findings.verdict());

@@ -27,7 +27,7 @@ final class ReportPaths implements Iterator<ReportFile>, AutoCloseable {
             "Reports (.json, .json.gz), messages, mailboxes, zip archives, or folders of them, such as a Maildir; "
                     + "- for standard input.";
 
-    private static final String STANDARD_INPUT = "-";
+    static final String STANDARD_INPUT = "-";
 
     private final ReportFiles files;
     private final Queue<Supplier<Stream<ReportFile>>> groups = new ArrayDeque<>();

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,10 @@ final class ReportSource {
     @Option(names = "--db", paramLabel = DB, description = "In place of PATH: the archive that 'tlsrpt ingest' filled.")
     private @Nullable String archive;
 
-    @Option(names = "--domain", paramLabel = "DOMAIN", description = "Only this policy domain.")
+    @Option(
+            names = "--domain",
+            paramLabel = "DOMAIN",
+            description = "Only this policy domain, and the TLSA records of its MX hosts.")
     private @Nullable String domain;
 
     @Option(
@@ -49,6 +53,11 @@ final class ReportSource {
             converter = Day.class,
             description = "Only reports about this UTC day and earlier ones.")
     private LocalDate until = LocalDate.MAX;
+
+    @Option(
+            names = "--redact",
+            description = "Leave out addresses and host names of reporters, to hand on what is shown.")
+    private boolean redact;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -108,21 +117,45 @@ final class ReportSource {
      * @throws IOException if the archive cannot be used
      */
     Reports open(InputStream in, PrintStream err, Overview overview) throws IOException {
-        return open(in, err, overview, query());
+        return open(in, err, overview, new Selection(query(), Set.of(), redaction()));
     }
 
     /** Begins to read the reports of all domains, for a command that looks at the MX hosts of a domain as well. */
     Reports openAllDomains(InputStream in, PrintStream err, Overview overview) throws IOException {
-        return open(in, err, overview, new Query("", query().first(), query().last()));
+        Query days = new Query("", query().first(), query().last());
+        return open(in, err, overview, new Selection(days, Set.of(), redaction()));
     }
 
-    private Reports open(InputStream in, PrintStream err, Overview overview, Query query) throws IOException {
+    /** Begins to read the reports of the domain that is asked for, and of its MX hosts. They are read twice where there is one. */
+    Reports openWithHosts(InputStream in, PrintStream err, Overview overview) throws IOException {
+        Query query = query();
+        if (query.domain().isEmpty()) {
+            return open(in, err, overview);
+        }
+        StandardInput again = again(in);
+        Set<String> hosts;
+        try (Reports reports = open(again.fromStart(), err, new Overview(), new Selection(query))) {
+            hosts = MxHosts.of(query.domain(), reports);
+        }
+        return open(again.fromStart(), err, overview, new Selection(query, hosts, redaction()));
+    }
+
+    /** Returns standard input for more than one reading; nothing of it is taken where it is not wanted. */
+    StandardInput again(InputStream in) {
+        boolean wanted = paths.contains(ReportPaths.STANDARD_INPUT);
+        return new StandardInput(wanted ? in : InputStream.nullInputStream());
+    }
+
+    private @Nullable Redaction redaction() {
+        return redact ? new Redaction() : null;
+    }
+
+    private Reports open(InputStream in, PrintStream err, Overview overview, Selection selection) throws IOException {
         if (paths.isEmpty() == (archive == null)) {
             throw new ParameterException(
                     command.commandLine(),
                     "give either PATH, where reports are, or --db " + DB + ", an archive of them");
         }
-        Selection selection = new Selection(query);
         Progress progress = Progress.on(err);
         return archive == null
                 ? new ReportReader(new ReportPaths(paths, in, command), overview, progress, selection)

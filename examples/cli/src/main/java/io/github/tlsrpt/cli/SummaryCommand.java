@@ -30,21 +30,16 @@ import picocli.CommandLine.Option;
         })
 final class SummaryCommand implements Callable<Integer> {
 
+    static final String MIN_PRIORITY =
+            "Leave out what is less urgent: P1, P2, P3, P4 or INFO; default: ${DEFAULT-VALUE}";
+
     @Mixin
     private ReportSource source = new ReportSource();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text, json, markdown or csv; default: ${DEFAULT-VALUE}",
-            defaultValue = "text")
-    private PlanFormat format = PlanFormat.TEXT;
+    @Option(names = "--format", paramLabel = "FORMAT", description = Format.ALL, defaultValue = "text")
+    private Format format = Format.TEXT;
 
-    @Option(
-            names = "--min-priority",
-            paramLabel = "PRIORITY",
-            description = "Leave out what is less urgent: P1, P2, P3, P4 or INFO; default: ${DEFAULT-VALUE}",
-            defaultValue = "INFO")
+    @Option(names = "--min-priority", paramLabel = "PRIORITY", description = MIN_PRIORITY, defaultValue = "INFO")
     private Priority least = Priority.INFO;
 
     @Option(names = "--quiet", description = "Print nothing where there is nothing to fix, for cron.")
@@ -87,20 +82,32 @@ final class SummaryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Overview overview = new Overview();
-        RemediationPlan plan;
-        try (Reports reports = source.open(in, err, overview)) {
-            plan = Remediator.create().plan(() -> reports);
+        Summary summary;
+        Renderer<Summary> renderer;
+        try (Reports reports = source.openWithHosts(in, err, overview)) {
+            if (format == Format.HTML) {
+                HtmlPage page = HtmlPage.of(reports, overview, least);
+                summary = page.summary();
+                renderer = (same, stream) -> stream.print(page.html());
+            } else {
+                summary = new Summary(overview, Remediator.create().plan(() -> reports), least);
+                renderer = renderer();
+            }
         }
-        Summary summary = new Summary(overview, plan, least);
         if (quiet && summary.exitCode() == ExitCode.NOTHING_TO_FIX) {
             return ExitCode.NOTHING_TO_FIX;
         }
-        switch (format) {
-            case TEXT -> new TextSummary(new Terminal(out, color.isOn())).print(summary);
-            case JSON -> JsonSummary.print(summary, out);
-            case MARKDOWN -> MarkdownSummary.print(summary, out);
-            case CSV -> CsvSummary.print(summary, out);
-        }
+        renderer.render(summary, out);
         return summary.exitCode();
+    }
+
+    private Renderer<Summary> renderer() {
+        return switch (format) {
+            case TEXT -> new TextSummary(color.isOn());
+            case JSON -> new JsonSummary();
+            case MARKDOWN -> new MarkdownSummary();
+            case HTML -> new HtmlSummary();
+            case CSV -> (summary, stream) -> Table.renderer(format).render(FindingTable.of(summary), stream);
+        };
     }
 }

@@ -41,12 +41,8 @@ final class TrendCommand implements Callable<Integer> {
     @Mixin
     private ReportSource source = new ReportSource();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text, json (an object a day and line) or csv; default: ${DEFAULT-VALUE}",
-            defaultValue = "text")
-    private TrendFormat format = TrendFormat.TEXT;
+    @Option(names = "--format", paramLabel = "FORMAT", description = Format.JSON_LINES, defaultValue = "text")
+    private Format format = Format.TEXT;
 
     @Option(
             names = "--changed",
@@ -54,6 +50,9 @@ final class TrendCommand implements Callable<Integer> {
             description = RecordedChange.DESCRIPTION + "; with --domain. May be given several times.",
             converter = RecordedChange.Converter.class)
     private List<RecordedChange> recorded = new ArrayList<>();
+
+    @Option(names = "--quiet", description = "Print nothing where there is no spike, for cron.")
+    private boolean quiet;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -66,13 +65,6 @@ final class TrendCommand implements Callable<Integer> {
         this.in = in;
         this.out = out;
         this.err = err;
-    }
-
-    /** Forms of the output. */
-    enum TrendFormat {
-        TEXT,
-        JSON,
-        CSV
     }
 
     @Override
@@ -89,15 +81,26 @@ final class TrendCommand implements Callable<Integer> {
         overview.unread()
                 .forEach(file -> err.println(
                         "tlsrpt: " + Terminal.escape(file.source()) + ": " + Terminal.escape(file.reason())));
-        switch (format) {
-            case TEXT -> new TrendText(view, out).print();
-            case JSON -> TrendData.json(view, out);
-            case CSV -> TrendData.csv(view, out);
+        int code = exitCode(overview, view);
+        if (!quiet || code != ExitCode.NOTHING_TO_FIX) {
+            renderer().render(view, out);
         }
+        return code;
+    }
+
+    private static int exitCode(Overview overview, TrendView view) {
         if (!overview.unread().isEmpty() || view.names().isEmpty()) {
             return ExitCode.NOT_ALL_READ;
         }
         return view.hasSpikes() ? ExitCode.FINDINGS : ExitCode.NOTHING_TO_FIX;
+    }
+
+    private Renderer<TrendView> renderer() {
+        return switch (format) {
+            case TEXT -> (view, stream) -> new TrendText(view, stream).print();
+            case JSON -> TrendData::json;
+            case CSV, MARKDOWN, HTML -> (view, stream) -> Table.renderer(format).render(TrendData.table(view), stream);
+        };
     }
 
     private TrendView view(Reports reports, String domain) {

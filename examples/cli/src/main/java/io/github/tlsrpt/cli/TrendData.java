@@ -1,6 +1,7 @@
 package io.github.tlsrpt.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.tlsrpt.cli.Table.Column;
 import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.remediation.Change;
 import java.io.IOException;
@@ -8,10 +9,10 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Prints a trend for programs, a day a line: JSON objects or CSV. A day without a report stands here if something changed. */
+/** Prints a trend for programs, a day a line: JSON objects or a table. A day without a report stands here if something changed. */
 final class TrendData {
 
     private TrendData() {}
@@ -19,8 +20,7 @@ final class TrendData {
     static void json(TrendView view, PrintStream out) {
         for (String name : view.names()) {
             for (LocalDate day : view.days(name)) {
-                try (JsonGenerator json = AsciiJson.FACTORY.createGenerator(out)) {
-                    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+                try (JsonGenerator json = JsonText.to(out)) {
                     object(view, name, day, json);
                     json.writeRaw('\n');
                 } catch (IOException e) {
@@ -61,25 +61,33 @@ final class TrendData {
         json.writeEndArray();
     }
 
-    static void csv(TrendView view, PrintStream out) {
-        out.print("\"domain\",\"day\",\"ok\",\"failed\",\"spike_reported_by\",\"changes\",\"began\"\r\n");
-        for (String name : view.names()) {
-            for (LocalDate day : view.days(name)) {
-                Summary sessions = view.sessions(name, day);
-                out.print(Stream.of(
-                                        name,
-                                        day.toString(),
-                                        sessions == null ? "" : Long.toString(sessions.totalSuccessfulSessionCount()),
-                                        sessions == null ? "" : Long.toString(sessions.totalFailureSessionCount()),
-                                        String.join("; ", view.spikes(name, day)),
-                                        view.changes(name, day).stream()
-                                                .map(Change::text)
-                                                .collect(Collectors.joining("; ")),
-                                        String.join("; ", view.began(name, day)))
-                                .map(CsvSummary::cell)
-                                .collect(Collectors.joining(","))
-                        + "\r\n");
-            }
+    /** A day of a domain. */
+    private record DomainDay(TrendView view, String name, LocalDate day) {
+
+        String sessions(ToLongFunction<Summary> count) {
+            Summary sessions = view.sessions(name, day);
+            return sessions == null ? "" : Long.toString(count.applyAsLong(sessions));
         }
+
+        String changes() {
+            return view.changes(name, day).stream().map(Change::text).collect(Collectors.joining("; "));
+        }
+    }
+
+    private static final List<Column<DomainDay>> COLUMNS = List.of(
+            new Column<>("domain", DomainDay::name),
+            new Column<>("day", DomainDay::day),
+            new Column<>("ok", day -> day.sessions(Summary::totalSuccessfulSessionCount)),
+            new Column<>("failed", day -> day.sessions(Summary::totalFailureSessionCount)),
+            new Column<>("spike_reported_by", day -> String.join("; ", day.view.spikes(day.name, day.day))),
+            new Column<>("changes", DomainDay::changes),
+            new Column<>("began", day -> String.join("; ", day.view.began(day.name, day.day))));
+
+    static Table table(TrendView view) {
+        return Table.of(
+                "TLS reports: from day to day",
+                COLUMNS,
+                view.names().stream()
+                        .flatMap(name -> view.days(name).stream().map(day -> new DomainDay(view, name, day))));
     }
 }

@@ -8,17 +8,38 @@ import io.github.tlsrpt.remediation.RemediationPlan;
 import io.github.tlsrpt.remediation.trend.Trend;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How domains did from day to day, what changed, and which failures began when; of all domains where none is wanted. */
-record TrendView(
-        Trend trend,
-        ChangeDetector detector,
-        RemediationPlan plan,
-        @Nullable String wanted) {
+final class TrendView {
+
+    private final Trend trend;
+    private final ChangeDetector detector;
+    private final String wanted;
+    private final Map<String, String> domains = new HashMap<>();
+    private final Map<String, List<Finding>> failures = new HashMap<>();
+    private final Map<String, List<Change>> changes = new HashMap<>();
+
+    TrendView(Trend trend, ChangeDetector detector, RemediationPlan plan, String wanted) {
+        this.trend = trend;
+        this.detector = detector;
+        this.wanted = wanted;
+        detector.domains().forEach(domain -> detector.hosts(domain).forEach(host -> domains.put(host, domain)));
+        plan.findings().stream()
+                .filter(finding -> finding.failedSessions() > 0)
+                .forEach(finding -> failures.computeIfAbsent(
+                                finding.policyDomain() == null ? "" : finding.policyDomain(), d -> new ArrayList<>())
+                        .add(finding));
+    }
+
+    Trend trend() {
+        return trend;
+    }
 
     /** Returns the domains to show, an MX host behind the domain that it takes mail for. */
     List<String> names() {
@@ -38,22 +59,16 @@ record TrendView(
 
     /** Returns the domain that a host takes mail for; null for a domain. */
     @Nullable String domainOf(String name) {
-        return detector.domains().stream()
-                .filter(domain -> detector.hosts(domain).contains(name))
-                .findFirst()
-                .orElse(null);
+        return domains.get(name);
     }
 
     List<Change> changes(String name) {
-        return detector.changes(name);
+        return changes.computeIfAbsent(name, detector::changes);
     }
 
     /** Returns what failed at a domain, most urgent first. */
     List<Finding> failures(String name) {
-        return plan.findings().stream()
-                .filter(finding -> finding.failedSessions() > 0)
-                .filter(finding -> name.equals(finding.policyDomain() == null ? "" : finding.policyDomain()))
-                .toList();
+        return failures.getOrDefault(name, List.of());
     }
 
     /** Returns the days with a report, or on which something changed. */

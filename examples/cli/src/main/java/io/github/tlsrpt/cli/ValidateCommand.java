@@ -6,6 +6,7 @@ import io.github.tlsrpt.parser.Severity;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,11 +40,7 @@ final class ValidateCommand implements Callable<Integer> {
             description = "Fail on everything that deviates from RFC 8460, not only on losses.")
     private boolean conformance;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text, or json: one object a report and line; default: ${DEFAULT-VALUE}",
-            defaultValue = "text")
+    @Option(names = "--format", paramLabel = "FORMAT", description = Format.JSON_LINES, defaultValue = "text")
     private Format format = Format.TEXT;
 
     @Spec
@@ -73,12 +70,30 @@ final class ValidateCommand implements Callable<Integer> {
                 err.println("tlsrpt: there is no report");
                 exitCode = ExitCode.NOT_ALL_READ;
             }
-            files.forEachRemaining(this::validated);
+            renderer().render(files, out);
         }
         return exitCode;
     }
 
-    private void validated(ReportFile file) {
+    /** Each file is written when it has been read, so that memory does not grow with their number. */
+    private Renderer<Iterator<ReportFile>> renderer() {
+        return switch (format) {
+            case TEXT ->
+                (files, stream) -> files.forEachRemaining(file -> {
+                    judge(file);
+                    text(file, stream);
+                });
+            case JSON ->
+                (files, stream) -> files.forEachRemaining(file -> {
+                    judge(file);
+                    JsonValidation.print(file, stream);
+                });
+            case CSV, MARKDOWN, HTML ->
+                (files, stream) -> Table.renderer(format).render(ProblemTable.of(files, this::judge), stream);
+        };
+    }
+
+    private void judge(ReportFile file) {
         List<Problem> problems = problems(file);
         Severity tolerated = conformance ? Severity.NOTE : Severity.WARNING;
         if (file.result() == null || file.result().report().isEmpty()) {
@@ -86,20 +101,19 @@ final class ValidateCommand implements Callable<Integer> {
         } else if (problems.stream().anyMatch(problem -> problem.severity().compareTo(tolerated) > 0)) {
             atLeast(ExitCode.FINDINGS);
         }
-        if (format == Format.JSON) {
-            JsonValidation.print(file, out);
-        } else {
-            problems.forEach(problem -> out.println(Terminal.escape(file.source()) + line(problem)));
-            if (file.failure() != null) {
-                String reason = Unread.of(file.source(), file.failure()).reason();
-                out.println(Terminal.escape(file.source()) + ": ERROR: " + Terminal.escape(reason) + " ["
-                        + JsonValidation.IO_ERROR + "]");
-            }
+    }
+
+    private static void text(ReportFile file, PrintStream out) {
+        problems(file).forEach(problem -> out.println(Terminal.escape(file.source()) + line(problem)));
+        if (file.failure() != null) {
+            String reason = Unread.of(file.source(), file.failure()).reason();
+            out.println(Terminal.escape(file.source()) + ": ERROR: " + Terminal.escape(reason) + " ["
+                    + JsonValidation.IO_ERROR + "]");
         }
     }
 
     /** Returns what is wrong with the message or archive, then what is wrong with the report. */
-    private static List<Problem> problems(ReportFile file) {
+    static List<Problem> problems(ReportFile file) {
         List<Problem> problems = new ArrayList<>(file.problems());
         if (file.result() != null) {
             problems.addAll(file.result().problems());

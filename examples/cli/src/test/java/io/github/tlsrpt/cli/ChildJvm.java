@@ -25,14 +25,15 @@ public final class ChildJvm {
         return builder;
     }
 
-    /** Returns the class path of this program, which runs from modules. */
+    /** Returns the class path of this program, which runs from modules, and what modules without a descriptor need. */
     static String classPath() {
-        return ModuleLayer.boot().configuration().modules().stream()
+        String modules = ModuleLayer.boot().configuration().modules().stream()
                 .map(ResolvedModule::reference)
                 .flatMap(reference -> reference.location().stream())
                 .filter(location -> "file".equals(location.getScheme()))
                 .map(ChildJvm::path)
                 .collect(Collectors.joining(System.getProperty("path.separator")));
+        return modules + System.getProperty("path.separator") + System.getProperty("java.class.path");
     }
 
     private static String path(URI location) {

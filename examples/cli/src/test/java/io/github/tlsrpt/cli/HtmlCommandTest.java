@@ -51,7 +51,7 @@ class HtmlCommandTest {
     void pageIsAccessible() {
         Document page = page("html", SAMPLES);
         assertThat(page.select("html").attr("lang")).isEqualTo("en");
-        assertThat(page.select("header, nav[aria-label], main")).hasSize(3);
+        assertThat(page.select("header, nav[aria-label], main, footer")).hasSize(4);
         assertThat(page.select("table"))
                 .allMatch(table -> !table.select("thead th[scope=col]").isEmpty());
         assertThat(page.select("tbody tr"))

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,8 @@ class MannersTest {
                         "record",
                         "explain",
                         "html",
+                        "serve",
+                        "dashboard",
                         "min-priority",
                         "conformance");
     }
@@ -75,6 +79,35 @@ class MannersTest {
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "fetch", "ingest", "summary", "record check"})
+    void manualPageIsOne(String command, @TempDir Path folder) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("man"));
+        arguments.addAll(command.isEmpty() ? List.of() : List.of(command.split(" ")));
+        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .startsWith(".TH \"TLSRPT")
+                .contains("\n.SH NAME\n", "EXIT STATUS\n")
+                .doesNotContain("${");
+        Path reader = Path.of("/usr/bin/mandoc");
+        assumeTrue(Files.isExecutable(reader), "mandoc is not here");
+        Path page = folder.resolve("page.1");
+        Files.writeString(page, run.out());
+        Process process = new ProcessBuilder(reader.toString(), "-T", "lint", "-W", "error", page.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+    }
+
+    @Test
+    void manualPageTellsOfEveryOption() {
+        assertThat(CommandRun.of("man", "fetch").out())
+                .contains("\n.B \\-\\-password\\-file FILE\n", "\n.B 75\n", "1 to 1024; default: 15");
+        assertThat(CommandRun.of("man", "nothing").code()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

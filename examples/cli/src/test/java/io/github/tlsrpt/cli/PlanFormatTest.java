@@ -28,7 +28,7 @@ class PlanFormatTest {
     @Test
     void csvHasARowForEachFinding() {
         CommandRun run = summary("csv", "Example", "mx.example.com", "certificate has expired");
-        List<List<String>> rows = rows(run.out());
+        List<List<String>> rows = Csv.rows(run.out());
         assertThat(rows).hasSize(2).allMatch(row -> row.size() == 24);
         assertThat(rows.get(0)).startsWith("priority", "cause", "domain", "owner");
         assertThat(rows.get(1))
@@ -37,38 +37,11 @@ class PlanFormatTest {
         assertThat(run.code()).isEqualTo(ExitCode.FINDINGS);
     }
 
-    /** Reads RFC 4180 as a spreadsheet does. */
-    private static List<List<String>> rows(String csv) {
-        List<List<String>> rows = new ArrayList<>();
-        List<String> row = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < csv.length(); i++) {
-            char c = csv.charAt(i);
-            if (c == '"' && quoted && i + 1 < csv.length() && csv.charAt(i + 1) == '"') {
-                cell.append(c);
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && (c == ',' || c == '\n')) {
-                row.add(cell.toString());
-                cell.setLength(0);
-                if (c == '\n') {
-                    rows.add(row);
-                    row = new ArrayList<>();
-                }
-            } else if (quoted || c != '\r') {
-                cell.append(c);
-            }
-        }
-        return rows;
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@x", "\\t=1", "=cmd|' /C calc'!A0", "\\\"=1", "\\r\\n=1", "\u202e=1"})
     void cellIsNeverAFormulaNorASecondRow(String hostile) {
         List<List<String>> rows =
-                rows(summary("csv", hostile, "mx.example.com", hostile).out());
+                Csv.rows(summary("csv", hostile, "mx.example.com", hostile).out());
         assertThat(rows).hasSize(2);
         assertThat(rows.get(1))
                 .hasSize(24)

@@ -1,5 +1,6 @@
 package io.github.tlsrpt.remediation.trend;
 
+import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.StsPolicy;
 import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
@@ -167,8 +168,14 @@ public record Readiness(
      * @return the verdict with its evidence
      */
     public static Readiness of(String domain, Iterable<TlsReport> reports, Remediator remediator, Criteria criteria) {
-        ReadinessCheck check = new ReadinessCheck(ReportKey.domain(domain), criteria);
-        reports.forEach(check::add);
+        String name = ReportKey.domain(domain);
+        ReadinessCheck check = new ReadinessCheck(name, criteria);
+        reports.forEach(report -> {
+            List<PolicyResult> results = ReadinessCheck.byDomain(report).get(name);
+            if (results != null) {
+                check.add(report, results);
+            }
+        });
         return check.readiness(remediator);
     }
 }

@@ -25,6 +25,7 @@ import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what was reported about one domain under MTA-STS on the last days, and judges it. */
@@ -41,16 +42,16 @@ final class ReadinessCheck {
         this.criteria = criteria;
     }
 
-    /** Keeps what a report says of the domain under MTA-STS, or that there is no policy. */
-    void add(TlsReport report) {
-        List<PolicyResult> results = report.policies().stream()
-                .filter(result ->
-                        ReportKey.domain(result.policy().policyDomain()).equals(domain))
+    /** Returns what a report says of each domain under MTA-STS, or that there is no policy. */
+    static Map<String, List<PolicyResult>> byDomain(TlsReport report) {
+        return report.policies().stream()
                 .filter(result -> !result.policy().policyType().equals(PolicyType.TLSA))
-                .toList();
-        if (results.isEmpty()) {
-            return;
-        }
+                .collect(Collectors.groupingBy(
+                        result -> ReportKey.domain(result.policy().policyDomain())));
+    }
+
+    /** Keeps what a report says of the domain. */
+    void add(TlsReport report, List<PolicyResult> results) {
         LocalDate day = report.dateRange().utcDay();
         LocalDate newest = byDay.isEmpty() || day.isAfter(byDay.lastKey()) ? day : byDay.lastKey();
         byDay.computeIfAbsent(day, d -> new ArrayList<>())

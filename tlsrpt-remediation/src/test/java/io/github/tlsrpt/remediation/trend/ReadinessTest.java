@@ -53,7 +53,11 @@ class ReadinessTest {
     }
 
     private Readiness readiness() {
-        return Readiness.of("EXAMPLE.com", reports, REMEDIATOR);
+        Readiness readiness = Readiness.of("EXAMPLE.com", reports, REMEDIATOR);
+        ReadinessCollector ofAll = new ReadinessCollector(Readiness.Criteria.USUAL);
+        reports.forEach(ofAll::add);
+        assertThat(ofAll.readiness("example.com.", REMEDIATOR)).isEqualTo(readiness);
+        return readiness;
     }
 
     private static List<Obstacle.Kind> kinds(Readiness readiness) {
