@@ -39,8 +39,8 @@ class ForbiddenTest {
             "java\\.nio\\.file\\..*|java\\.io\\.(File|FileInputStream|FileOutputStream|FileReader|FileWriter|RandomAccessFile)");
     private static final Pattern REFLECTION = Pattern.compile("java\\.lang\\.reflect\\..*|java\\.lang\\.instrument\\..*"
             + "|java\\.lang\\.invoke\\.MethodHandle|java\\.lang\\.ClassLoader");
-    private static final Pattern PROCESSES = Pattern.compile(
-            "java\\.lang\\.(Process|ProcessBuilder|ProcessHandle)\\b.*|javax\\.script\\..*");
+    private static final Pattern PROCESSES =
+            Pattern.compile("java\\.lang\\.(Process|ProcessBuilder|ProcessHandle)\\b.*|javax\\.script\\..*");
     private static final Pattern SERIALISATION = Pattern.compile(
             "java\\.io\\.(ObjectInputStream|ObjectOutputStream|Externalizable)|java\\.beans\\..*"
                     + "|com\\.fasterxml\\.jackson\\.databind\\.jsontype\\..*|com\\.fasterxml\\.jackson\\.annotation\\.JsonTypeInfo.*");
