@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is JSON and what is not, alone and inside a report: nothing crashes, nothing takes long. */
-@Timeout(1)
+@Timeout(10)
 class JsonCasesTest {
 
     private static final ReportParser PARSER =
