@@ -79,7 +79,7 @@ class ImmutabilityTest {
         Class<?> c = (Class<?>) type;
         return c.isPrimitive()
                 || c.isEnum()
-                || c.isRecord() && Library.publicTypes().contains(c)
+                || (c.isRecord() && Library.publicTypes().contains(c))
                 || IMMUTABLE.contains(c)
                 || Throwable.class.isAssignableFrom(c)
                 || isImmutableClass(c);

@@ -30,6 +30,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -57,7 +58,7 @@ class SharedUseTest {
     private static List<byte[]> reports() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("examples/reports"))) {
-            folder = folder.getParent();
+            folder = Objects.requireNonNull(folder.getParent(), "not in the project");
         }
         List<byte[]> reports = new ArrayList<>(List.of(new byte[0], "{".getBytes(UTF_8)));
         try (Stream<Path> files = Files.walk(folder.resolve("examples/reports"));

@@ -24,7 +24,8 @@ final class Csv {
             do {
                 row.add(cell());
             } while (take(','));
-            boolean ended = take('\r') & take('\n') || at == text.length() || text.charAt(at - 1) == '\n';
+            take('\r');
+            boolean ended = take('\n') || at == text.length();
             Finding.unless(ended, () -> "no end of a row at " + at + " of " + text);
             rows.add(row);
         }

@@ -50,12 +50,12 @@ final class Facts {
 
     static boolean isControl(int c) {
         return c < 0x20
-                || c >= 0x7f && c <= 0x9f
+                || (c >= 0x7f && c <= 0x9f)
                 || c == 0x061c
                 || c == 0x200e
                 || c == 0x200f
-                || c >= 0x2028 && c <= 0x202e
-                || c >= 0x2066 && c <= 0x2069;
+                || (c >= 0x2028 && c <= 0x202e)
+                || (c >= 0x2066 && c <= 0x2069);
     }
 
     /** What was read can be written, and reads back as the same. */
@@ -80,8 +80,8 @@ final class Facts {
         boolean nothing = expected.report().isEmpty() && result.report().isEmpty();
         Finding.unless(
                 nothing
-                        || result.report().equals(expected.report())
-                                && result.problems().equals(expected.problems()),
+                        || (result.report().equals(expected.report())
+                                && result.problems().equals(expected.problems())),
                 () -> how + ": " + result.report() + result.problems() + ", expected " + expected.report()
                         + expected.problems());
     }

@@ -26,7 +26,7 @@ final class GzipTarget {
     private static void damaged(byte[] bytes) {
         byte[] damaged = PACKED.clone();
         for (int i = 0; i + 2 < Math.min(bytes.length, 12); i += 3) {
-            int at = ((bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff) % damaged.length;
+            int at = (((bytes[i] & 0xff) << 8) | (bytes[i + 1] & 0xff)) % damaged.length;
             damaged[at] ^= bytes[i + 2];
         }
         int cut = bytes.length > 12 ? (bytes[12] & 0xff) % damaged.length : 0;

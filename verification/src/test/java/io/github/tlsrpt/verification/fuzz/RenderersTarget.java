@@ -25,6 +25,7 @@ final class RenderersTarget {
 
     private RenderersTarget() {}
 
+    @SuppressWarnings("ImmutableEnumChecker") // method references, and a list that nobody can change
     private enum Renderer {
         TEXT(RenderersTarget::terminal, "summary", "-"),
         VALIDATE(RenderersTarget::terminal, "validate", "-"),

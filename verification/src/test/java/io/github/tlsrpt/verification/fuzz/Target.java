@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 
 /** An entry point under fire. A target throws for a finding and for nothing else. */
+@SuppressWarnings("ImmutableEnumChecker") // method references
 public enum Target {
     /** Bytes as a report: bytes, stream, handler. */
     JSON(JsonTarget::run),
