@@ -58,7 +58,8 @@ final class OneMachine {
             plan = remediator.plan(() -> reports, detector);
         }
         long spikes = trend.domains().stream()
-                .mapToLong(domain -> trend.spikes(domain).size())
+                .flatMap(domain -> trend.spikes(domain).values().stream())
+                .mapToLong(List::size)
                 .sum();
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf(

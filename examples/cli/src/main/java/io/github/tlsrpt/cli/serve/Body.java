@@ -97,7 +97,7 @@ final class Body {
         byte[] copy = new byte[length];
         more.get(copy);
         bytes.writeBytes(copy);
-        received += length;
+        received = bytes.size();
         return null;
     }
 
