@@ -17,7 +17,7 @@ final class CsvTable implements Renderer<Table> {
     @Override
     public void render(Table table, PrintStream out) {
         row(table.columns(), out);
-        table.rows().forEach(cells -> row(cells, out));
+        table.rows().forEachOrdered(cells -> row(cells, out));
     }
 
     private static void row(List<String> cells, PrintStream out) {

@@ -204,7 +204,7 @@ final class FetchCommand implements Callable<Integer> {
             mailbox.markDone(archived);
         } else if (instead.move != null) {
             mailbox.move(archived, instead.move);
-        } else {
+        } else if (instead.delete) {
             mailbox.delete(archived);
         }
     }

@@ -12,7 +12,7 @@ final class MarkdownTable implements Renderer<Table> {
         out.println();
         row(table.columns(), out);
         out.println("|" + " --- |".repeat(table.columns().size()));
-        table.rows().forEach(cells -> row(cells, out));
+        table.rows().forEachOrdered(cells -> row(cells, out));
     }
 
     private static void row(List<String> cells, PrintStream out) {

@@ -50,12 +50,18 @@ final class Password {
         if (variable != null) {
             throw new IOException("--password-env: " + name + " is not set");
         }
-        Console console = System.console();
-        char[] typed = console == null ? null : console.readPassword("Password of %s: ", Terminal.escape(user));
+        char[] typed = typed(user);
         if (typed == null || typed.length == 0) {
             throw new IOException("there is no password: give --password-file FILE, or set " + VARIABLE);
         }
         return typed;
+    }
+
+    /** From JDK 22 on there is a console without a terminal too; then nothing is typed. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static char @Nullable [] typed(String user) {
+        Console console = System.console();
+        return console == null ? null : console.readPassword("Password of %s: ", Terminal.escape(user));
     }
 
     private static char[] ofFile(String name) throws IOException {

@@ -1,7 +1,6 @@
 package io.github.tlsrpt.cli;
 
 import io.github.tlsrpt.remediation.Priority;
-import io.github.tlsrpt.remediation.RemediationPlan;
 import io.github.tlsrpt.remediation.Remediator;
 import java.io.IOException;
 import java.io.InputStream;

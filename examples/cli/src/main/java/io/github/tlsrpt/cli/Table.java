@@ -9,9 +9,9 @@ import java.util.stream.Stream;
  *
  * @param title what it is about
  * @param columns their names
- * @param rows cells in the order of the columns; may be read as it is asked for, and once only
+ * @param rows cells in the order of the columns; read as they are asked for
  */
-record Table(String title, List<String> columns, Iterable<List<String>> rows) {
+record Table(String title, List<String> columns, Stream<List<String>> rows) {
 
     /**
      * A column and what stands in it.
@@ -24,7 +24,7 @@ record Table(String title, List<String> columns, Iterable<List<String>> rows) {
         Stream<List<String>> rows = subjects.map(subject -> columns.stream()
                 .map(column -> column.cell().apply(subject).toString())
                 .toList());
-        return new Table(title, columns.stream().map(Column::name).toList(), rows::iterator);
+        return new Table(title, columns.stream().map(Column::name).toList(), rows);
     }
 
     /** Returns what writes tables in a form that is made for them. */

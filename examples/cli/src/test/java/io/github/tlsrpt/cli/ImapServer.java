@@ -87,9 +87,15 @@ final class ImapServer implements AutoCloseable {
     }
 
     static byte[] damagedMail() {
-        return ("From: a@example.org\r\nSubject: Report\r\nMIME-Version: 1.0\r\nContent-Type: application/tlsrpt+gzip\r\n"
-                        + "Content-Transfer-Encoding: base64\r\n\r\nH4sIAAAAAAAAAwMAAAAA\r\n")
-                .getBytes(StandardCharsets.UTF_8);
+        return """
+                From: a@example.org
+                Subject: Report
+                MIME-Version: 1.0
+                Content-Type: application/tlsrpt+gzip
+                Content-Transfer-Encoding: base64
+
+                H4sIAAAAAAAAAwMAAAAA
+                """.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private MailFolder inbox() {

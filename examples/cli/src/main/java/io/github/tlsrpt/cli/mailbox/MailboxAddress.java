@@ -51,7 +51,7 @@ public record MailboxAddress(boolean tls, String user, String host, int port, St
         }
         if (matcher.group(2).contains(":")) {
             throw new IllegalArgumentException("holds a password, which others can see; see --password-file."
-                    + " A colon of the user is written as %3A");
+                    + " A colon of the user is encoded as in any URL");
         }
         boolean tls = matcher.group(1).length() == "imaps".length();
         String folder = decoded(Objects.requireNonNullElse(matcher.group(5), ""));
