@@ -31,7 +31,7 @@ final class MessageInput extends InputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        int count = readSome(bytes, offset, length);
+        int count = fill(bytes, offset, length);
         if (count > 0) {
             taken += count;
             if (taken > max) {
@@ -42,6 +42,22 @@ final class MessageInput extends InputStream {
             tap.accept(bytes, offset, count);
         }
         return count;
+    }
+
+    /**
+     * Fills the buffer of the MIME reader as long as there is something: it looks behind a boundary only as far as its buffer
+     * goes, so what it finds must not depend on how the caller's stream cuts the message.
+     */
+    private int fill(byte[] bytes, int offset, int length) throws IOException {
+        int filled = 0;
+        while (filled < length) {
+            int count = readSome(bytes, offset + filled, length - filled);
+            if (count < 0) {
+                return filled == 0 ? -1 : filled;
+            }
+            filled += count;
+        }
+        return filled;
     }
 
     private int readSome(byte[] bytes, int offset, int length) throws IOException {

@@ -147,8 +147,9 @@ final class ZipEntryInput extends InputStream {
     }
 
     private boolean feed(Inflater unpacker) throws IOException {
-        int count = left == 0 ? -1 : in.read(buffer, 0, (int) Math.min(BUFFER, left));
-        if (count <= 0) {
+        // Whole buffers, so that what damage looks like does not depend on how the caller's stream cuts the archive.
+        int count = in.readNBytes(buffer, 0, (int) Math.min(BUFFER, left));
+        if (count == 0) {
             return false;
         }
         left -= count;

@@ -33,20 +33,25 @@ final class Problems {
     }
 
     void add(ProblemCode code, String pointer, @Nullable Location location, String message) {
-        Problem problem = new Problem(code.severity(), code, pointer, location, message);
-        if (problems.size() < kept) {
+        add(new Problem(code.severity(), code, pointer, location, message), problems.size() < kept);
+    }
+
+    /**
+     * Adds a problem after which the document is no report, though reading may go on. The first is kept whatever the room:
+     * the caller must learn why there is no report.
+     */
+    void addFatal(ProblemCode code, String pointer, @Nullable Location location, String message) {
+        boolean first = !fatal;
+        fatal = true;
+        add(new Problem(code.severity(), code, pointer, location, message), first || problems.size() < kept);
+    }
+
+    private void add(Problem problem, boolean keep) {
+        if (keep) {
             problems.add(problem);
         } else {
             dropped.merge(problem.severity(), 1L, Long::sum);
         }
-        handler.problem(problem);
-    }
-
-    /** Adds a problem after which the document is no report, though reading may go on. */
-    void addFatal(ProblemCode code, String pointer, @Nullable Location location, String message) {
-        fatal = true;
-        Problem problem = new Problem(code.severity(), code, pointer, location, message);
-        problems.add(problem); // whatever the room: the caller must learn why there is no report
         handler.problem(problem);
     }
 

@@ -64,7 +64,7 @@ final class Syntax {
         boolean quoted = end > 2 && text.charAt(0) == '"' && text.charAt(end - 1) == '"';
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            if (c < 0x20 || c == 0x7f || (!quoted && c < SPECIAL.length && SPECIAL[c])) {
+            if (breaksALine(c) || (!quoted && c < SPECIAL.length && SPECIAL[c])) {
                 return false;
             }
         }
@@ -73,11 +73,16 @@ final class Syntax {
 
     private static boolean isDomainPart(String text, int start) {
         for (int i = start; i < text.length(); i++) {
-            if (text.charAt(i) <= 0x20 || text.charAt(i) == 0x7f) {
+            if (text.charAt(i) == ' ' || breaksALine(text.charAt(i))) {
                 return false;
             }
         }
         return start < text.length();
+    }
+
+    /** The controls of ASCII, and what ends a line in Unicode. */
+    private static boolean breaksALine(char c) {
+        return c < 0x20 || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029;
     }
 
     /** A TLSA record as RFC 8460 §4.5 writes it, with a digest of the right length (RFC 6698 §2.1). */

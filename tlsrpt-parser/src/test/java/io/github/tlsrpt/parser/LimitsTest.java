@@ -157,6 +157,16 @@ class LimitsTest {
         assertThat(result.conforms()).isFalse();
     }
 
+    /** A name that stands a million times in the root is a reason against the report each time. */
+    @Test
+    void firstReasonAgainstTheReportIsKeptWhateverTheRoomAndTheOthersAreCounted() {
+        byte[] input = Samples.utf8(Samples.change("\"policies\"", "\"a\": 1, ".repeat(1_000) + "\"policies\""));
+        assertThat(codes(2, input)).isEqualTo("N unknown-member, E duplicate-member, E too-many-problems");
+        assertThat(codes(1, input)).isEqualTo("N unknown-member, E duplicate-member, E too-many-problems");
+        byte[] broken = Samples.utf8(Samples.change("\"policies\"", "\"a\": 1, \"b\": 2, \"policies\" 1"));
+        assertThat(codes(1, broken)).isEqualTo("N unknown-member, E malformed-json, N too-many-problems");
+    }
+
     @Test
     void closingProblemHasTheHighestSeverityOfThoseThatWereNotKept() {
         byte[] notes = Samples.utf8(Samples.change("\"policies\"", "\"a\": 1, \"b\": 2, \"policies\""));

@@ -15,7 +15,9 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,8 +67,7 @@ class PlainPiecesTest {
         Place place = new Place();
         cursor.place(cursor.at, place);
         ParseResult jackson = ReportParser.builder().build(false).parse(text);
-        Location expected = jackson.problems().get(0).location();
-        assertThat(expected).isNotNull();
+        Location expected = Objects.requireNonNull(jackson.problems().get(0).location());
         assertThat(place.line()).isEqualTo(expected.line());
         assertThat(place.offset()).isEqualTo(text.length);
     }
@@ -185,7 +186,7 @@ class PlainPiecesTest {
         assertThat(wrong).isPositive();
     }
 
-    private static String jackson(ObjectMapper mapper, byte[] bytes) {
+    private static @Nullable String jackson(ObjectMapper mapper, byte[] bytes) {
         try {
             return mapper.readValue(bytes, String.class);
         } catch (IOException e) {

@@ -27,15 +27,31 @@ final class PlanBuilder {
     private final Function<Failure, Diagnosis> diagnose;
     private final Catalogue catalogue;
     private final Priorities priorities;
-    private final ChangeDetector detector = new ChangeDetector();
-    private final MxDomains mxDomains = detector.mxDomains();
+    private final ChangeDetector detector;
+    private final boolean feeding;
+    private final MxDomains mxDomains;
     private final Map<Problem, Evidence> problems = new HashMap<>();
     private final Map<String, DomainHistory> domains = new HashMap<>();
 
-    PlanBuilder(Function<Failure, Diagnosis> diagnose, Catalogue catalogue) {
+    private PlanBuilder(
+            Function<Failure, Diagnosis> diagnose, Catalogue catalogue, ChangeDetector detector, boolean feeding) {
         this.diagnose = diagnose;
         this.catalogue = catalogue;
         this.priorities = new Priorities(catalogue);
+        this.detector = detector;
+        this.feeding = feeding;
+        this.mxDomains = feeding ? detector.mxDomains() : new MxDomains();
+    }
+
+    /** Finds changes in the reports of the plan. */
+    static PlanBuilder findingChanges(Function<Failure, Diagnosis> diagnose, Catalogue catalogue) {
+        return new PlanBuilder(diagnose, catalogue, new ChangeDetector(), true);
+    }
+
+    /** Takes the changes that somebody else's detector has found when the plan is built. */
+    static PlanBuilder withChangesOf(
+            ChangeDetector detector, Function<Failure, Diagnosis> diagnose, Catalogue catalogue) {
+        return new PlanBuilder(diagnose, catalogue, detector, false);
     }
 
     /** A cause at a policy domain; the domain is empty where the reports do not name it. */
@@ -73,7 +89,9 @@ final class PlanBuilder {
         PolicyType type = result.policy().policyType();
         PolicyFacts facts = PolicyFacts.of(result.policy());
         LocalDate day = report.dateRange().utcDay();
-        detector.add(reporter.name(), day, result, facts);
+        if (feeding) {
+            detector.add(reporter.name(), day, result, facts);
+        }
         domains.computeIfAbsent(domain, d -> new DomainHistory())
                 .add(day, reporter.name(), type, result.summary(), facts.stsPolicy());
         Enforcement enforcement = Enforcement.of(facts);

@@ -113,6 +113,15 @@ final class Priorities {
                 : base(cause, known, evidence, domain).atMost(Priority.P2);
     }
 
+    /** Returns the base where no other report is looked at. */
+    Priority alone(Cause cause, Enforcement enforcement) {
+        return switch (enforcement) {
+            case STS_NONE -> Priority.INFO;
+            case UNKNOWN -> of(cause, enforcement).atMost(Priority.P2);
+            case TLSA, STS_ENFORCE, STS_TESTING, STS_UNKNOWN, NO_POLICY -> of(cause, enforcement);
+        };
+    }
+
     private Priority of(Cause cause, Enforcement enforcement) {
         Priority own = catalogue.priority(cause, enforcement.key());
         return own == null ? enforcement.base() : own;

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -85,6 +86,19 @@ public final class Remediator {
     }
 
     /**
+     * Returns how urgent a failure is by its cause and the policy of its report alone. How much fails, how often, and what
+     * other reports say makes it more or less urgent in a {@link #plan}.
+     *
+     * @param failure the failure in its context
+     * @param cause its cause
+     * @return the priority before all else is looked at
+     */
+    public Priority priority(Failure failure, Cause cause) {
+        Objects.requireNonNull(cause, "cause");
+        return new Priorities(catalogue).alone(cause, Enforcement.of(failure.facts()));
+    }
+
+    /**
      * Returns the causes for which there is advice.
      *
      * @return the causes in the order of the catalogue, unmodifiable
@@ -136,11 +150,32 @@ public final class Remediator {
     public RemediationPlan plan(Iterable<TlsReport> reports, Iterable<Change> changes) {
         Objects.requireNonNull(reports, "reports");
         Objects.requireNonNull(changes, "changes");
-        Supplier<ClassifierPanel> panel = new Later<>(() -> new ClassifierPanel(classifiers.get(), budget));
-        PlanBuilder builder = new PlanBuilder(failure -> panel.get().diagnose(failure), catalogue);
+        PlanBuilder builder = PlanBuilder.findingChanges(diagnosing(), catalogue);
         changes.forEach(builder::record);
         reports.forEach(builder::add);
         return builder.build();
+    }
+
+    /**
+     * Makes a plan of the failures in reports, with the changes that your detector has found and recorded, so that they
+     * are not looked for twice.
+     *
+     * @param reports the reports; each is taken once and not kept
+     * @param detector is asked when the last report has been taken, so you may feed it while you hand the reports out
+     * @return the plan
+     */
+    public RemediationPlan plan(Iterable<TlsReport> reports, ChangeDetector detector) {
+        Objects.requireNonNull(reports, "reports");
+        Objects.requireNonNull(detector, "detector");
+        PlanBuilder builder = PlanBuilder.withChangesOf(detector, diagnosing(), catalogue);
+        reports.forEach(builder::add);
+        return builder.build();
+    }
+
+    /** The classifiers of one plan, with the time that they have for it; asked for when the first failure comes. */
+    private Function<Failure, Diagnosis> diagnosing() {
+        Supplier<ClassifierPanel> panel = new Later<>(() -> new ClassifierPanel(classifiers.get(), budget));
+        return failure -> panel.get().diagnose(failure);
     }
 
     /** Builder of a remediator. Mutable, for one thread. */

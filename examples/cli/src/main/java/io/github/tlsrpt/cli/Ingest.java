@@ -41,10 +41,10 @@ final class Ingest {
         this.progress = progress;
     }
 
-    void run(String location, Iterator<ReportFile> files) throws IOException {
+    void run(String location, Iterator<ReportFile> files, int threads) throws IOException {
         Path last = null;
         try (JdbcReportArchive archive = JdbcReportArchive.open(location);
-                Batch batch = archive.batch(this::added)) {
+                Batch batch = archive.batch(this::added, threads)) {
             while (files.hasNext()) {
                 ReportFile file = files.next();
                 if (!Objects.equals(last, file.path())) {

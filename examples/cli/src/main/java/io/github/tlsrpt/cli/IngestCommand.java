@@ -107,7 +107,7 @@ final class IngestCommand implements Callable<Integer> {
         try (ReportPaths files = new ReportPaths(paths, in, spec, reader);
                 Progress progress = Progress.on(err).of(() -> FileCount.of(paths))) {
             Ingest ingest = new Ingest(err, progress);
-            ingest.run(archive, files);
+            ingest.run(archive, files, threads);
             out.println(ingest.result());
             return ingest.isComplete() ? ExitCode.NOTHING_TO_FIX : ExitCode.NOT_ALL_READ;
         }

@@ -52,7 +52,7 @@ final class ReportReader implements Reports {
     private Optional<TlsReport> read(ReportFile file) {
         ParseResult result = file.result();
         if (result == null || result.report().isEmpty()) {
-            unread(file).stream().map(selection::told).forEach(overview::addUnread);
+            tell(file);
             return Optional.empty();
         }
         TlsReport whole = result.orElseThrow();
@@ -60,12 +60,16 @@ final class ReportReader implements Reports {
         if (asked.isEmpty()) {
             return Optional.empty();
         }
-        unread(file).stream().map(selection::told).forEach(overview::addUnread);
+        tell(file);
         if (!overview.isNew(whole)) {
             return Optional.empty();
         }
         overview.add(asked.get(), deviations(result), result.conforms());
         return asked;
+    }
+
+    private void tell(ReportFile file) {
+        unread(file).stream().map(selection::told).forEach(overview::addUnread);
     }
 
     private static List<ProblemCode> deviations(ParseResult result) {

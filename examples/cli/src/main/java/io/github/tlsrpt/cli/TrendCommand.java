@@ -1,7 +1,6 @@
 package io.github.tlsrpt.cli;
 
 import io.github.tlsrpt.model.TlsReport;
-import io.github.tlsrpt.remediation.Change;
 import io.github.tlsrpt.remediation.ChangeDetector;
 import io.github.tlsrpt.remediation.RemediationPlan;
 import io.github.tlsrpt.remediation.Remediator;
@@ -107,8 +106,7 @@ final class TrendCommand implements Callable<Integer> {
         Remediator remediator = Remediator.create();
         Trend trend = new Trend(remediator::diagnose);
         ChangeDetector detector = new ChangeDetector();
-        List<Change> known = recorded.stream().map(change -> change.at(domain)).toList();
-        known.forEach(detector::record);
+        recorded.stream().map(change -> change.at(domain)).forEach(detector::record);
         Iterable<TlsReport> seen = () -> new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -123,7 +121,7 @@ final class TrendCommand implements Callable<Integer> {
                 return report;
             }
         };
-        RemediationPlan plan = remediator.plan(seen, known);
+        RemediationPlan plan = remediator.plan(seen, detector);
         return new TrendView(trend, detector, plan, domain);
     }
 }

@@ -72,7 +72,7 @@ final class Watch {
         try (Progress progress = Progress.on(err);
                 Stream<ReportFile> files = reader.read(folders)) {
             Ingest ingest = new Ingest(err, progress);
-            ingest.run(archive, files.filter(file -> isNews(file, failed)).iterator());
+            ingest.run(archive, files.filter(file -> isNews(file, failed)).iterator(), 1);
             if (ingest.hasAdded() || ingest.hasTold()) {
                 out.println(ingest.result());
                 out.flush();

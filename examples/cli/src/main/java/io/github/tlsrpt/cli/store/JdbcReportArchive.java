@@ -88,7 +88,18 @@ public final class JdbcReportArchive implements ReportArchive {
      * @return the batch; close it
      */
     public Batch batch(Batch.Listener listener) {
-        return new Batch(this::write, listener);
+        return batch(listener, 1);
+    }
+
+    /**
+     * Begins to add many copies with several threads.
+     *
+     * @param listener is told what became of each
+     * @param threads how many make copies ready and commit them, while the caller brings others; 1 is the caller's alone
+     * @return the batch; close it
+     */
+    public Batch batch(Batch.Listener listener, int threads) {
+        return new Batch(this::write, listener, threads);
     }
 
     private List<Outcome> write(List<Row> rows) throws ArchiveException {

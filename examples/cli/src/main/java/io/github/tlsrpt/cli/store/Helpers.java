@@ -1,0 +1,73 @@
+package io.github.tlsrpt.cli.store;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/** Threads that do work ahead of its turn; one thread is the caller's. */
+final class Helpers implements AutoCloseable {
+
+    private static final int TASKS_A_THREAD = 16;
+
+    private final int threads;
+    private final @Nullable ExecutorService executor;
+
+    Helpers(int threads) {
+        this.threads = threads;
+        this.executor = threads == 1
+                ? null
+                : Executors.newFixedThreadPool(threads, task -> {
+                    Thread thread = new Thread(task, "tlsrpt-archive");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /** Returns how many small tasks may be under way. */
+    int ahead() {
+        return executor == null ? 0 : threads * TASKS_A_THREAD;
+    }
+
+    <T> Future<T> start(Callable<T> task) {
+        if (executor != null) {
+            return executor.submit(task);
+        }
+        FutureTask<T> now = new FutureTask<>(task);
+        now.run();
+        return now;
+    }
+
+    static <T> T get(Future<T> task) throws IOException {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            InterruptedIOException interrupted = new InterruptedIOException("interrupted while reports were kept");
+            interrupted.initCause(e);
+            throw interrupted;
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof IOException io) {
+                throw io;
+            }
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            throw cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
+        }
+    }
+
+    /** Lets the threads end when they have done what was begun. */
+    @Override
+    public void close() {
+        if (executor != null) {
+            executor.shutdown();
+        }
+    }
+}

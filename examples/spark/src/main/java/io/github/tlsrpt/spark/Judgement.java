@@ -1,0 +1,122 @@
+package io.github.tlsrpt.spark;
+
+import io.github.tlsrpt.model.FailureDetail;
+import io.github.tlsrpt.model.PolicyResult;
+import io.github.tlsrpt.model.StsPolicy;
+import io.github.tlsrpt.model.TlsReport;
+import io.github.tlsrpt.remediation.Diagnosis;
+import io.github.tlsrpt.remediation.Failure;
+import io.github.tlsrpt.remediation.MxDomains;
+import io.github.tlsrpt.remediation.Remediator;
+import io.github.tlsrpt.remediation.Reporter;
+import io.github.tlsrpt.remediation.trend.SessionLedger;
+import io.github.tlsrpt.remediation.trend.Trend;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from a report alone, as a row of {@link Columns#JUDGED}: sessions, failures and their causes. */
+final class Judgement {
+
+    private final Remediator remediator;
+
+    Judgement(Remediator remediator) {
+        this.remediator = remediator;
+    }
+
+    Row of(TlsReport report) {
+        Map<FailureDetail, Diagnosis> known = new IdentityHashMap<>();
+        List<Row> failures = new ArrayList<>();
+        for (int i = 0; i < report.policies().size(); i++) {
+            addFailures(report, i, failures, known);
+        }
+        List<PolicyResult> policies = report.policies();
+        return RowFactory.create(
+                Reporter.of(report).name(),
+                policies.stream().map(Judgement::domain).toArray(String[]::new),
+                policies.stream().map(Judgement::mode).toArray(String[]::new),
+                failures.toArray(Row[]::new),
+                sessions(report),
+                failures.isEmpty() ? new Row[0] : failed(report, known));
+    }
+
+    private void addFailures(TlsReport report, int place, List<Row> failures, Map<FailureDetail, Diagnosis> known) {
+        PolicyResult result = report.policies().get(place);
+        long unexplained = result.summary().totalFailureSessionCount();
+        for (FailureDetail detail : result.failureDetails()) {
+            failures.add(failure(report, place, detail, true, known));
+            unexplained = Math.max(0, unexplained - detail.failedSessionCount());
+        }
+        if (unexplained > 0) {
+            // Some senders count failures without saying anything of them; they must not go unseen.
+            FailureDetail nothing = new FailureDetail(null, null, null, null, null, unexplained, null, null);
+            failures.add(failure(report, place, nothing, false, known));
+        }
+    }
+
+    private Row failure(
+            TlsReport report, int place, FailureDetail detail, boolean explained, Map<FailureDetail, Diagnosis> known) {
+        PolicyResult result = report.policies().get(place);
+        Failure failure = new Failure(Reporter.of(report), report.dateRange(), result.policy(), detail);
+        Diagnosis diagnosis = remediator.diagnose(failure);
+        known.put(detail, diagnosis);
+        return RowFactory.create(
+                place,
+                domain(result),
+                result.policy().policyType().value(),
+                mode(result),
+                diagnosis.cause().id(),
+                remediator.priority(failure, diagnosis.cause()).toString(),
+                diagnosis.owner().toString(),
+                diagnosis.confidence().toString(),
+                diagnosis.why(),
+                explained,
+                ReportRows.failure(detail));
+    }
+
+    private static String domain(PolicyResult result) {
+        return MxDomains.key(result.policy().policyDomain());
+    }
+
+    private static @Nullable String mode(PolicyResult result) {
+        return result.policy()
+                .stsPolicy()
+                .map(StsPolicy::mode)
+                .map(StsPolicy.Mode::value)
+                .orElse(null);
+    }
+
+    private static Row[] sessions(TlsReport report) {
+        List<Row> rows = new ArrayList<>();
+        SessionLedger.sessions(report)
+                .forEach((domain, sessions) -> rows.add(RowFactory.create(
+                        domain, sessions.totalSuccessfulSessionCount(), sessions.totalFailureSessionCount())));
+        return rows.toArray(Row[]::new);
+    }
+
+    private Row[] failed(TlsReport report, Map<FailureDetail, Diagnosis> known) {
+        Trend trend = new Trend(failure -> {
+            Diagnosis diagnosis = known.get(failure.detail());
+            return diagnosis == null ? remediator.diagnose(failure) : diagnosis;
+        });
+        trend.add(report);
+        LocalDate day = report.dateRange().utcDay();
+        List<Row> rows = new ArrayList<>();
+        for (String domain : trend.domains()) {
+            for (Trend.Dimension dimension : Trend.Dimension.values()) {
+                String by = dimension.name().toLowerCase(Locale.ROOT);
+                for (String name : trend.names(domain, dimension)) {
+                    long sessions = trend.failures(domain, dimension, name).getOrDefault(day, 0L);
+                    rows.add(RowFactory.create(domain, by, name, sessions));
+                }
+            }
+        }
+        return rows.toArray(Row[]::new);
+    }
+}

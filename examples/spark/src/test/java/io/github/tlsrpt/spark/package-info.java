@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.tlsrpt.spark;
+
+import org.jspecify.annotations.NullMarked;
