@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Many clients that send a byte a second, or read nothing, and come back when they are cut off. */
 final class SlowClients implements AutoCloseable {
@@ -11,7 +12,7 @@ final class SlowClients implements AutoCloseable {
     private static final int PAUSE_MILLIS = 1000;
 
     private final InetSocketAddress door;
-    private final Wire[] wires;
+    private final @Nullable Wire[] wires;
     private final String[] texts;
     private final long[] begun;
     private final int[] sent;
