@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ final class Judgement {
     }
 
     Row of(TlsReport report) {
-        Map<FailureDetail, Diagnosis> known = new IdentityHashMap<>();
+        IdentityHashMap<FailureDetail, Diagnosis> known = new IdentityHashMap<>();
         List<Row> failures = new ArrayList<>();
         for (int i = 0; i < report.policies().size(); i++) {
             addFailures(report, i, failures, known);
@@ -46,7 +45,8 @@ final class Judgement {
                 failures.isEmpty() ? new Row[0] : failed(report, known));
     }
 
-    private void addFailures(TlsReport report, int place, List<Row> failures, Map<FailureDetail, Diagnosis> known) {
+    private void addFailures(
+            TlsReport report, int place, List<Row> failures, IdentityHashMap<FailureDetail, Diagnosis> known) {
         PolicyResult result = report.policies().get(place);
         long unexplained = result.summary().totalFailureSessionCount();
         for (FailureDetail detail : result.failureDetails()) {
@@ -61,7 +61,11 @@ final class Judgement {
     }
 
     private Row failure(
-            TlsReport report, int place, FailureDetail detail, boolean explained, Map<FailureDetail, Diagnosis> known) {
+            TlsReport report,
+            int place,
+            FailureDetail detail,
+            boolean explained,
+            IdentityHashMap<FailureDetail, Diagnosis> known) {
         PolicyResult result = report.policies().get(place);
         Failure failure = new Failure(Reporter.of(report), report.dateRange(), result.policy(), detail);
         Diagnosis diagnosis = remediator.diagnose(failure);
@@ -100,7 +104,7 @@ final class Judgement {
         return rows.toArray(Row[]::new);
     }
 
-    private Row[] failed(TlsReport report, Map<FailureDetail, Diagnosis> known) {
+    private Row[] failed(TlsReport report, IdentityHashMap<FailureDetail, Diagnosis> known) {
         Trend trend = new Trend(failure -> {
             Diagnosis diagnosis = known.get(failure.detail());
             return diagnosis == null ? remediator.diagnose(failure) : diagnosis;

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.github.tlsrpt.remediation.trend.Trust;
+import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,10 +44,9 @@ final class Ledger implements AutoCloseable {
     }
 
     private static Dataset<Row> verdicts(Dataset<Row> copies) {
-        Column[] levels = new Column[Trust.values().length];
-        for (Trust trust : Trust.values()) {
-            levels[trust.ordinal()] = lit(trust.toString());
-        }
+        Column[] levels = Arrays.stream(Trust.values())
+                .map(trust -> lit(trust.toString()))
+                .toArray(Column[]::new);
         Column[] best = {col("level").desc(), col("of_contact").desc(), col("received"), col("batch"), col("row")};
         WindowSpec report = Window.partitionBy("report_key");
         WindowSpec content = Window.partitionBy("report_key", "digest");

@@ -164,7 +164,7 @@ public final class Main {
         public Integer call() throws IOException {
             long begin = System.nanoTime();
             try (SparkSession spark = session("tlsrpt plan")) {
-                PlanJob.Result result = new PlanJob(spark, new Tables(spark, tables), since, until).run();
+                PlanJob.Result result = new PlanJob(new Tables(spark, tables), since, until).run();
                 spec.commandLine()
                         .getOut()
                         .printf(

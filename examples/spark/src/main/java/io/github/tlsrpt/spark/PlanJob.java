@@ -14,7 +14,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /** Makes of the tables of reports what is to be done: the plan, the changes and the spikes of each domain. */
@@ -22,7 +21,6 @@ final class PlanJob {
 
     private static final long SMALL = 1_000_000;
 
-    private final SparkSession spark;
     private final Tables tables;
     private final Column wanted;
 
@@ -32,8 +30,7 @@ final class PlanJob {
      * @param first the first UTC day of the reports to look at
      * @param last the last one
      */
-    PlanJob(SparkSession spark, Tables tables, LocalDate first, LocalDate last) {
-        this.spark = spark;
+    PlanJob(Tables tables, LocalDate first, LocalDate last) {
         this.tables = tables;
         this.wanted = col("day").between(first, last);
     }

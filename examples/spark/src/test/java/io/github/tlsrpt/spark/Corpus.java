@@ -39,14 +39,12 @@ record Corpus(Path folder, List<Path> files) {
     }
 
     private static void samples(Path folder) throws IOException {
-        Path root = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(root.resolve("examples/reports"))) {
-            root = root.getParent();
-        }
-        try (Stream<Path> paths = Files.walk(root.resolve("examples/reports"))) {
-            for (Path path : (Iterable<Path>) paths.filter(p -> p.toString().matches(".*\\.json(\\.gz)?"))::iterator) {
-                Path copy = folder.resolve(
-                        root.resolve("examples/reports").relativize(path).toString());
+        Path reports =
+                Path.of("../reports").toAbsolutePath().normalize(); // Maven runs tests in the folder of the module
+        try (Stream<Path> paths = Files.walk(reports)) {
+            for (Path path :
+                    paths.filter(p -> p.toString().matches(".*\\.json(\\.gz)?")).toList()) {
+                Path copy = folder.resolve(reports.relativize(path).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(path, copy);
             }

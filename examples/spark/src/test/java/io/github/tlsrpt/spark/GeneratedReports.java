@@ -106,11 +106,11 @@ final class GeneratedReports {
         List<String> text = type.equals(PolicyType.STS)
                 ? List.of("version: STSv1", "mode: " + mode, "mx: " + host, "max_age: 604800")
                 : List.of("3 1 1 " + (day < 15 ? "ab" : "cd").repeat(32));
-        long sessions = 1 + random.nextInt(500);
+        long sessions = 1L + random.nextInt(500);
         List<FailureDetail> failures = new ArrayList<>();
         long failed = 0;
         if (random.nextInt(8) == 0) {
-            failed = 1 + random.nextInt(20);
+            failed = 1L + random.nextInt(20);
             failures.add(new FailureDetail(
                     RESULTS.get((domain + day / 10) % RESULTS.size()),
                     "192.0.2." + (1 + random.nextInt(9)),

@@ -36,7 +36,7 @@ class LedgerTest {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < COPIES; i++) {
             TlsReport report = report(random.nextInt(60), random.nextInt(3));
-            Trust trust = Trust.values()[random.nextInt(3)];
+            Trust trust = List.of(Trust.values()).get(random.nextInt(3));
             String submitter = trust == Trust.UNAUTHENTICATED
                     ? null
                     : List.of("reporter0.example.org", "example.com").get(random.nextInt(2));

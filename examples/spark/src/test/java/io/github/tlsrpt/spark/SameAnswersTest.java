@@ -65,7 +65,7 @@ class SameAnswersTest {
         Dataset<Row> files = new Inputs(spark).of(List.of(folder.toString()), List.of());
         assertThat(files.javaRDD().getNumPartitions()).isGreaterThanOrEqualTo(4);
         new IngestJob(spark, tables, RECEIVED, Corpus.AUTHSERV_ID).run(files);
-        new PlanJob(spark, tables, ALWAYS, FOR_EVER).run();
+        new PlanJob(tables, ALWAYS, FOR_EVER).run();
     }
 
     @Test
@@ -98,7 +98,7 @@ class SameAnswersTest {
             new IngestJob(spark, thrice, RECEIVED.plus(Duration.ofDays(batch)), Corpus.AUTHSERV_ID)
                     .run(new Inputs(spark).of(List.of(), List.of(list.toString())));
         }
-        new PlanJob(spark, thrice, ALWAYS, FOR_EVER).run();
+        new PlanJob(thrice, ALWAYS, FOR_EVER).run();
 
         for (String name : List.of("policies", "failures", "trend", "trend_failures", "plan", "changes", "spikes")) {
             assertThat(rows(table(thrice, name))).as(name).isEqualTo(rows(table(once, name)));
