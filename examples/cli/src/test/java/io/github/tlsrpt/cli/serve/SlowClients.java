@@ -47,24 +47,26 @@ final class SlowClients implements AutoCloseable {
 
     private void step(int i) {
         try {
-            if (wires[i] == null) {
-                wires[i] = Wire.from("127.0.1." + (1 + i % 250), door);
+            Wire wire = wires[i];
+            if (wire == null) {
+                wire = Wire.from("127.0.1." + (1 + i % 250), door);
+                wires[i] = wire;
                 begun[i] = System.nanoTime();
                 sent[i] = 0;
                 texts[i] = Wire.postHead(Wire.JSON, 100_000) + "x".repeat(1000);
                 // A third dawdles over the header, a third over the body, a third says nothing.
                 if (i % 3 == 1) {
-                    wires[i].send(Wire.postHead(Wire.JSON, 100_000));
+                    wire.send(Wire.postHead(Wire.JSON, 100_000));
                     sent[i] = texts[i].indexOf('x');
                 }
             }
-            if (wires[i].isAnswered()) {
+            if (wire.isAnswered()) {
                 throw new IOException("answered");
             }
             if (i % 3 != 2 && sent[i] < texts[i].length()) {
-                wires[i].send(texts[i].substring(sent[i], sent[i] + 1));
+                wire.send(texts[i].substring(sent[i], sent[i] + 1));
                 sent[i]++;
-            } else if (wires[i].isEnded()) {
+            } else if (wire.isEnded()) {
                 throw new IOException("closed");
             }
         } catch (IOException e) {
