@@ -27,6 +27,7 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|mailto:)([^)#\\s]*)(?:#([^)\\s]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
     private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\">");
+    private static final Pattern SHELL_CODE = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
     private static final Pattern SHELL_WORD = Pattern.compile("'[^']*'|[^ ]+");
     private static final Pattern JAVADOC_CODE = Pattern.compile("<pre>\\{@code\n(.*?)\n \\* }</pre>", Pattern.DOTALL);
 
@@ -178,11 +179,14 @@ class DocumentsTest {
         try (Stream<Path> documents = Files.list(PROJECT.resolve("docs"))) {
             for (Path document :
                     documents.filter(path -> path.toString().endsWith(".md")).toList()) {
-                Files.readString(document)
-                        .lines()
-                        .map(String::strip)
-                        .filter(line -> line.startsWith("tlsrpt "))
-                        .forEach(commands::add);
+                Matcher code = SHELL_CODE.matcher(Files.readString(document));
+                while (code.find()) {
+                    code.group(1)
+                            .lines()
+                            .map(String::strip)
+                            .filter(line -> line.startsWith("tlsrpt "))
+                            .forEach(commands::add);
+                }
             }
         }
         assertThat(commands).hasSizeGreaterThan(8);

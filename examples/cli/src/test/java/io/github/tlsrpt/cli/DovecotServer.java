@@ -152,8 +152,8 @@ final class DovecotServer implements AutoCloseable {
     static long count(Path maildir) throws IOException {
         try (Stream<Path> files = Files.walk(maildir, 2)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file ->
-                            file.getParent().endsWith("cur") || file.getParent().endsWith("new"))
+                    .map(maildir::relativize)
+                    .filter(file -> file.startsWith("cur") || file.startsWith("new"))
                     .count();
         }
     }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -88,7 +89,7 @@ final class DashboardHandler extends Handler.Abstract {
     }
 
     private void page(Response response, Callback callback) {
-        page.get().whenComplete((bytes, failure) -> {
+        CompletableFuture<?> unused = page.get().whenComplete((bytes, failure) -> {
             if (failure == null) {
                 write(response, HttpStatus.OK_200, "text/html; charset=utf-8", bytes, callback);
             } else {

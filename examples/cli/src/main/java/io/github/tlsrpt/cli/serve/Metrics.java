@@ -91,7 +91,7 @@ final class Metrics {
     void kept(Receipt receipt, ParseResult result, Duration time) {
         kept.labelValues(receipt.label()).inc();
         seconds.observe(time.toNanos() / NANOS);
-        last.set(Instant.now().getEpochSecond());
+        last.set((double) Instant.now().getEpochSecond());
         for (Problem problem : result.problems()) {
             problems.labelValues(problem.code().toString()).inc();
         }

@@ -159,7 +159,7 @@ class LoadTest {
         return String.format(
                 java.util.Locale.ROOT,
                 "heap %.0f MiB, threads %.0f, descriptors %.0f, CPU %.1f s",
-                values.get("jvm_memory_used_bytes{area=\"heap\"}") / (1 << 20),
+                values.getOrDefault("jvm_memory_used_bytes{area=\"heap\"}", Double.NaN) / (1 << 20),
                 values.get("jvm_threads_current"),
                 values.get("process_open_fds"),
                 values.get("process_cpu_seconds_total"));

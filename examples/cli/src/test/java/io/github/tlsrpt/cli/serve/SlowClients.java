@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Many clients that send a byte a second, or read nothing, and come back when they are cut off. */
 final class SlowClients implements AutoCloseable {
@@ -11,7 +12,7 @@ final class SlowClients implements AutoCloseable {
     private static final int PAUSE_MILLIS = 1000;
 
     private final InetSocketAddress door;
-    private final Wire[] wires;
+    private final @Nullable Wire[] wires;
     private final String[] texts;
     private final long[] begun;
     private final int[] sent;
@@ -46,24 +47,26 @@ final class SlowClients implements AutoCloseable {
 
     private void step(int i) {
         try {
-            if (wires[i] == null) {
-                wires[i] = Wire.from("127.0.1." + (1 + i % 250), door);
+            Wire wire = wires[i];
+            if (wire == null) {
+                wire = Wire.from("127.0.1." + (1 + i % 250), door);
+                wires[i] = wire;
                 begun[i] = System.nanoTime();
                 sent[i] = 0;
                 texts[i] = Wire.postHead(Wire.JSON, 100_000) + "x".repeat(1000);
                 // A third dawdles over the header, a third over the body, a third says nothing.
                 if (i % 3 == 1) {
-                    wires[i].send(Wire.postHead(Wire.JSON, 100_000));
+                    wire.send(Wire.postHead(Wire.JSON, 100_000));
                     sent[i] = texts[i].indexOf('x');
                 }
             }
-            if (wires[i].isAnswered()) {
+            if (wire.isAnswered()) {
                 throw new IOException("answered");
             }
             if (i % 3 != 2 && sent[i] < texts[i].length()) {
-                wires[i].send(texts[i].substring(sent[i], sent[i] + 1));
+                wire.send(texts[i].substring(sent[i], sent[i] + 1));
                 sent[i]++;
-            } else if (wires[i].isEnded()) {
+            } else if (wire.isEnded()) {
                 throw new IOException("closed");
             }
         } catch (IOException e) {

@@ -39,7 +39,7 @@ class TlsTest {
                 Wire wire = tls(receiver, files)) {
             assertThat(wire.post(Wire.GZIP, TestReceiver.gzip(1)).status()).isEqualTo(201);
             assertThat(receiver.metric("tlsrpt_certificate_expiry_timestamp_seconds"))
-                    .isGreaterThan(Instant.now().getEpochSecond());
+                    .isGreaterThan((double) Instant.now().getEpochSecond());
         }
     }
 
@@ -86,7 +86,8 @@ class TlsTest {
                 assertThat(wire.post(Wire.GZIP, TestReceiver.gzip(2)).status()).isEqualTo(201);
             }
             assertThat(receiver.metric("tlsrpt_certificate_expiry_timestamp_seconds"))
-                    .isGreaterThan(Instant.now().plusSeconds(200 * 86_400).getEpochSecond());
+                    .isGreaterThan(
+                            (double) Instant.now().plusSeconds(200 * 86_400).getEpochSecond());
         }
     }
 
