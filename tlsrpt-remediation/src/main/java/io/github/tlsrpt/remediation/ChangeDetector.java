@@ -83,6 +83,16 @@ public final class ChangeDetector {
     }
 
     /**
+     * Returns the domain that a policy domain belongs to.
+     *
+     * @param name a policy domain in one form, see {@link MxDomains#key}
+     * @return for an MX host the only domain that it takes mail for, otherwise the name itself
+     */
+    public String domainOf(String name) {
+        return mxDomains.domainOf(name);
+    }
+
+    /**
      * Returns the MX hosts of a domain that have a policy, mostly TLSA records, under their own name.
      *
      * @param domain the domain in lower case

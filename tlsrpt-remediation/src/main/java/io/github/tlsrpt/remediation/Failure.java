@@ -3,8 +3,10 @@ package io.github.tlsrpt.remediation;
 import io.github.tlsrpt.model.DateRange;
 import io.github.tlsrpt.model.FailureDetail;
 import io.github.tlsrpt.model.Policy;
+import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.StsPolicy;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Failure detail in its context: what a classifier judges. Immutable and thread-safe. */
@@ -33,6 +35,36 @@ public final class Failure {
         this.dateRange = Objects.requireNonNull(dateRange, "dateRange");
         this.facts = facts;
         this.detail = Objects.requireNonNull(detail, "detail");
+    }
+
+    /**
+     * Returns the failures under a policy: one for each failure detail, in their order, and one more without any text where
+     * more sessions failed than the details tell of. Some senders count failures without saying anything of them; they must
+     * not go unseen.
+     *
+     * @param reporter who reported them
+     * @param dateRange when
+     * @param result the policy with its details
+     * @return the failures, lazily; what follows from the text of the policy is found out once for all
+     */
+    public static Stream<Failure> of(Reporter reporter, DateRange dateRange, PolicyResult result) {
+        return of(reporter, dateRange, PolicyFacts.of(result.policy()), result);
+    }
+
+    static Stream<Failure> of(Reporter reporter, DateRange dateRange, PolicyFacts facts, PolicyResult result) {
+        return Stream.concat(result.failureDetails().stream(), untold(result))
+                .map(detail -> new Failure(reporter, dateRange, facts, detail));
+    }
+
+    private static Stream<FailureDetail> untold(PolicyResult result) {
+        long told = 0;
+        for (FailureDetail detail : result.failureDetails()) {
+            told = Tally.sum(told, detail.failedSessionCount());
+        }
+        long untold = result.summary().totalFailureSessionCount() - told;
+        return untold <= 0
+                ? Stream.empty()
+                : Stream.of(new FailureDetail(null, null, null, null, null, untold, null, null));
     }
 
     /**

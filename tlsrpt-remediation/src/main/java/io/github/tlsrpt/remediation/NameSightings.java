@@ -36,7 +36,7 @@ final class NameSightings {
         if (facts.stsPolicy() != null) {
             stsPolicies.add(reporter, day, facts.stsPolicy());
         }
-        List<String> records = result.policy().tlsaRecords().stream()
+        List<String> records = facts.tlsaRecords().stream()
                 .map(TlsaRecord::toString)
                 .distinct()
                 .sorted()

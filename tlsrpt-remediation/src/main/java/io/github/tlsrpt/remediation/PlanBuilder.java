@@ -1,6 +1,5 @@
 package io.github.tlsrpt.remediation;
 
-import io.github.tlsrpt.model.FailureDetail;
 import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.TlsReport;
@@ -96,29 +95,13 @@ final class PlanBuilder {
                 .add(day, reporter.name(), type, result.summary(), facts.stsPolicy());
         Enforcement enforcement = Enforcement.of(facts);
         boolean successes = result.summary().totalSuccessfulSessionCount() > 0;
-        for (FailureDetail detail : failures(result)) {
-            Failure failure = new Failure(reporter, report.dateRange(), facts, detail);
+        Failure.of(reporter, report.dateRange(), facts, result).forEach(failure -> {
             Diagnosis diagnosis = diagnose.apply(failure);
             Problem problem = new Problem(domain, diagnosis.cause());
             evidence(problem).add(failure, enforcement, diagnosis, successes);
             sessions.computeIfAbsent(problem, p -> new HashMap<>())
-                    .merge(type, detail.failedSessionCount(), Tally::sum);
-        }
-    }
-
-    /** Some senders count failures without saying anything of them; they must not go unseen. */
-    private static List<FailureDetail> failures(PolicyResult result) {
-        long explained = 0;
-        for (FailureDetail detail : result.failureDetails()) {
-            explained = Tally.sum(explained, detail.failedSessionCount());
-        }
-        long unexplained = result.summary().totalFailureSessionCount() - explained;
-        if (unexplained <= 0) {
-            return result.failureDetails();
-        }
-        List<FailureDetail> all = new ArrayList<>(result.failureDetails());
-        all.add(new FailureDetail(null, null, null, null, null, unexplained, null, null));
-        return all;
+                    .merge(type, failure.detail().failedSessionCount(), Tally::sum);
+        });
     }
 
     private Evidence evidence(Problem problem) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from the text of a policy, whatever failed under it. */
-record PolicyFacts(Policy policy, @Nullable StsPolicy stsPolicy, Tlsa tlsa) {
+record PolicyFacts(Policy policy, @Nullable StsPolicy stsPolicy, List<TlsaRecord> tlsaRecords, Tlsa tlsa) {
 
     /** What the usable TLSA records of a policy are (RFC 7672 §3.1). */
     enum Tlsa {
@@ -26,11 +26,11 @@ record PolicyFacts(Policy policy, @Nullable StsPolicy stsPolicy, Tlsa tlsa) {
     }
 
     static PolicyFacts of(Policy policy) {
-        return new PolicyFacts(policy, stsPolicyOf(policy), tlsaOf(policy));
+        List<TlsaRecord> records = policy.tlsaRecords();
+        return new PolicyFacts(policy, stsPolicyOf(policy), records, tlsaOf(records));
     }
 
-    private static Tlsa tlsaOf(Policy policy) {
-        List<TlsaRecord> records = policy.tlsaRecords();
+    private static Tlsa tlsaOf(List<TlsaRecord> records) {
         if (records.isEmpty()) {
             return Tlsa.NONE;
         }

@@ -91,9 +91,7 @@ final class ConvertCommand implements Callable<Integer> {
         ParseResult result = file.result();
         if (result == null) {
             if (file.failure() != null) {
-                err.println("tlsrpt: " + Terminal.escape(file.source()) + ": "
-                        + Terminal.escape(
-                                Unread.of(file.source(), file.failure()).reason()));
+                err.println(Unread.of(file.source(), file.failure()).told());
             }
             return ExitCode.NOT_ALL_READ;
         }
@@ -115,9 +113,9 @@ final class ConvertCommand implements Callable<Integer> {
             ParseResult written = ReportParser.create().parse(bytes);
             return show(written, Severity.WARNING) ? ExitCode.FINDINGS : ExitCode.NOTHING_TO_FIX;
         } catch (FileAlreadyExistsException e) {
-            err.println("tlsrpt: " + Terminal.escape(output) + ": exists already, see --force");
+            err.println(Terminal.complaint(output, "exists already, see --force"));
         } catch (InvalidPathException | IOException e) {
-            err.println("tlsrpt: " + Terminal.escape(output) + ": " + Terminal.escape(String.valueOf(e.getMessage())));
+            err.println(Terminal.complaint(output, e.getMessage()));
         }
         return ExitCode.OUTPUT_LOST;
     }

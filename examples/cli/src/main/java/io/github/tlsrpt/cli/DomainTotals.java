@@ -1,17 +1,16 @@
 package io.github.tlsrpt.cli;
 
 import io.github.tlsrpt.model.FailureDetail;
-import io.github.tlsrpt.model.HostName;
 import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
+import io.github.tlsrpt.remediation.MxDomains;
 import io.github.tlsrpt.remediation.Reporter;
 import io.github.tlsrpt.remediation.trend.SessionLedger;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -74,10 +73,7 @@ final class DomainTotals {
 
     /** Returns the one form of a domain name, so that spellings of it meet; other text in lower case. */
     static String key(@Nullable String domain) {
-        if (domain == null) {
-            return NOT_NAMED;
-        }
-        return HostName.parse(domain).map(HostName::value).orElseGet(() -> domain.toLowerCase(Locale.ROOT));
+        return domain == null ? NOT_NAMED : MxDomains.key(domain);
     }
 
     String domain() {

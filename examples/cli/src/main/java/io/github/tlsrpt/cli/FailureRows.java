@@ -1,12 +1,11 @@
 package io.github.tlsrpt.cli;
 
-import io.github.tlsrpt.model.FailureDetail;
-import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.TlsReport;
 import io.github.tlsrpt.remediation.Cause;
 import io.github.tlsrpt.remediation.ChangeDetector;
 import io.github.tlsrpt.remediation.Failure;
 import io.github.tlsrpt.remediation.Finding;
+import io.github.tlsrpt.remediation.MxDomains;
 import io.github.tlsrpt.remediation.RemediationPlan;
 import io.github.tlsrpt.remediation.Remediator;
 import io.github.tlsrpt.remediation.Reporter;
@@ -25,43 +24,29 @@ final class FailureRows {
 
     private final Remediator remediator;
     private final Map<String, List<Finding>> findings = new HashMap<>();
-    private final Map<String, String> domains = new HashMap<>();
+    private final ChangeDetector detector;
 
     FailureRows(Remediator remediator, RemediationPlan plan, ChangeDetector detector) {
         this.remediator = remediator;
+        this.detector = detector;
         plan.findings().stream()
                 .filter(finding -> finding.failedSessions() > 0)
                 .forEach(finding -> findings.computeIfAbsent(
                                 FailureRow.text(finding.policyDomain()), domain -> new ArrayList<>())
                         .add(finding));
-        detector.domains().forEach(domain -> detector.hosts(domain).forEach(host -> domains.put(host, domain)));
     }
 
     Stream<FailureRow> of(TlsReport report) {
         Reporter reporter = Reporter.of(report);
         LocalDate day = report.dateRange().utcDay();
         return report.policies().stream()
-                .flatMap(result -> failures(result)
-                        .map(detail -> row(day, new Failure(reporter, report.dateRange(), result.policy(), detail))));
-    }
-
-    /** Some senders count failures without saying anything of them; they are a row too. */
-    private static Stream<FailureDetail> failures(PolicyResult result) {
-        long unexplained = result.summary().totalFailureSessionCount();
-        for (FailureDetail detail : result.failureDetails()) {
-            unexplained -= Math.min(Math.max(unexplained, 0), detail.failedSessionCount());
-        }
-        return unexplained <= 0
-                ? result.failureDetails().stream()
-                : Stream.concat(
-                        result.failureDetails().stream(),
-                        Stream.of(new FailureDetail(null, null, null, null, null, unexplained, null, null)));
+                .flatMap(result -> Failure.of(reporter, report.dateRange(), result))
+                .map(failure -> row(day, failure));
     }
 
     private FailureRow row(LocalDate day, Failure failure) {
-        String named = failure.policy().policyDomain();
-        String policyDomain = named == null ? "" : DomainTotals.key(named);
-        String domain = domains.getOrDefault(policyDomain, policyDomain);
+        String policyDomain = MxDomains.key(failure.policy().policyDomain());
+        String domain = detector.domainOf(policyDomain);
         return new FailureRow(day, domain, policyDomain, failure, finding(domain, day, failure));
     }
 

@@ -79,9 +79,7 @@ final class FailuresCommand implements Callable<Integer> {
                                     .peek(row -> printed = true),
                             out);
         }
-        overview.unread()
-                .forEach(file -> err.println(
-                        "tlsrpt: " + Terminal.escape(file.source()) + ": " + Terminal.escape(file.reason())));
+        overview.unread().forEach(file -> err.println(file.told()));
         if (!overview.unread().isEmpty() || overview.reports() == 0) {
             return ExitCode.NOT_ALL_READ;
         }
@@ -91,8 +89,7 @@ final class FailuresCommand implements Callable<Integer> {
     private static FailureRows rows(Reports reports) {
         Remediator remediator = Remediator.create();
         ChangeDetector detector = new ChangeDetector();
-        RemediationPlan plan =
-                remediator.plan(() -> stream(reports).peek(detector::add).iterator());
+        RemediationPlan plan = remediator.plan(() -> reports.shownTo(detector::add), detector);
         return new FailureRows(remediator, plan, detector);
     }
 

@@ -28,7 +28,7 @@ final class FindingTable {
             new Column<>("first_day", Finding::firstDay),
             new Column<>("last_day", Finding::lastDay),
             new Column<>("days", Finding::days),
-            new Column<>("recurrence", FindingTable::recurrence),
+            new Column<>("recurrence", finding -> JsonText.word(finding.recurrence())),
             new Column<>("score", finding -> String.format(Locale.ROOT, "%.4f", finding.score())),
             new Column<>("policy_types", finding -> joined(finding.policyTypes(), PolicyType::value)),
             new Column<>("modes", finding -> joined(finding.modes(), StsPolicy.Mode::value)),
@@ -55,10 +55,6 @@ final class FindingTable {
 
     private static String shortened(String text) {
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
-    }
-
-    private static String recurrence(Finding finding) {
-        return finding.recurrence().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static <T> String joined(List<T> values, Function<T, String> text) {

@@ -73,7 +73,7 @@ final class HtmlCommand implements Callable<Integer> {
             Files.writeString(Path.of(output), page, StandardCharsets.UTF_8);
             return summary.exitCode();
         } catch (InvalidPathException | IOException e) {
-            err.println("tlsrpt: " + Terminal.escape(output) + ": " + Terminal.escape(String.valueOf(e.getMessage())));
+            err.println(Terminal.complaint(output, e.getMessage()));
             return ExitCode.OUTPUT_LOST;
         }
     }

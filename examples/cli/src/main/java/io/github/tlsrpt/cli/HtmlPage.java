@@ -8,7 +8,6 @@ import io.github.tlsrpt.remediation.Change;
 import io.github.tlsrpt.remediation.Finding;
 import io.github.tlsrpt.remediation.Priority;
 import io.github.tlsrpt.remediation.RemediationPlan;
-import io.github.tlsrpt.remediation.Remediator;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -60,10 +59,8 @@ final class HtmlPage extends Page {
      * @return the page
      */
     static HtmlPage of(Reports reports, Overview overview, Priority least) {
-        Remediator remediator = Remediator.create();
-        PageFacts facts = new PageFacts(remediator);
-        RemediationPlan plan = remediator.plan(() -> facts.watching(reports));
-        facts.complete();
+        PageFacts facts = new PageFacts();
+        RemediationPlan plan = facts.plan(reports);
         return new HtmlPage(new Summary(overview, plan, least), facts);
     }
 

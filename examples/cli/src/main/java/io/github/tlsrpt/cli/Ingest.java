@@ -96,7 +96,7 @@ final class Ingest {
     private void tell(String source, String text) {
         told = true;
         progress.hide();
-        err.println("tlsrpt: " + Terminal.escape(source) + ": " + Terminal.escape(text));
+        err.println(Terminal.complaint(source, text));
     }
 
     private long count(Outcome outcome) {
@@ -117,7 +117,7 @@ final class Ingest {
 
     /** Tells whether there was a report, and all could be read. */
     boolean isComplete() {
-        return isAllRead() && !outcomes.isEmpty();
+        return isAllRead() && hasAdded();
     }
 
     String result() {

@@ -9,8 +9,6 @@ import io.github.tlsrpt.remediation.Remediation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.util.Collection;
-import java.util.Locale;
 
 /** The summary for programs. Written as ASCII, so that a stranger's text cannot play tricks on a terminal. */
 final class JsonSummary implements Renderer<Summary> {
@@ -43,7 +41,7 @@ final class JsonSummary implements Renderer<Summary> {
                     "lastDay",
                     overview.days().isEmpty() ? null : overview.days().last().toString());
             json.writeNumberField("daysWithReports", overview.days().size());
-            texts("reporters", overview.reporters());
+            JsonText.texts(json, "reporters", overview.reporters());
             domains(overview);
             json.writeArrayFieldStart("findings");
             for (Finding finding : summary.findings()) {
@@ -62,8 +60,8 @@ final class JsonSummary implements Renderer<Summary> {
                         "domain", domain.domain().equals(DomainTotals.NOT_NAMED) ? null : domain.domain());
                 json.writeNumberField("successfulSessions", domain.sessions().totalSuccessfulSessionCount());
                 json.writeNumberField("failedSessions", domain.sessions().totalFailureSessionCount());
-                texts("policyTypes", domain.policyTypes());
-                texts("reporters", domain.reporters());
+                JsonText.texts(json, "policyTypes", domain.policyTypes());
+                JsonText.texts(json, "reporters", domain.reporters());
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -75,23 +73,21 @@ final class JsonSummary implements Renderer<Summary> {
             json.writeStringField("cause", finding.cause().id());
             json.writeStringField("owner", finding.owner().toString());
             json.writeStringField("confidence", finding.confidence().toString());
-            texts("why", finding.why());
+            JsonText.texts(json, "why", finding.why());
             json.writeStringField("policyDomain", finding.policyDomain());
-            texts("policyTypes", finding.policyTypes());
-            texts("modes", finding.modes());
-            texts("resultTypes", finding.resultTypes());
+            JsonText.texts(json, "policyTypes", finding.policyTypes());
+            JsonText.texts(json, "modes", finding.modes());
+            JsonText.texts(json, "resultTypes", finding.resultTypes());
             json.writeNumberField("failedSessions", finding.failedSessions());
-            texts("reporters", finding.reporters());
-            texts("mxHosts", finding.mxHosts());
-            texts("receivingIps", finding.receivingIps());
-            texts("sendingIps", finding.sendingIps());
+            JsonText.texts(json, "reporters", finding.reporters());
+            JsonText.texts(json, "mxHosts", finding.mxHosts());
+            JsonText.texts(json, "receivingIps", finding.receivingIps());
+            JsonText.texts(json, "sendingIps", finding.sendingIps());
             json.writeNumberField("reports", finding.reports());
             json.writeStringField("firstDay", finding.firstDay().toString());
             json.writeStringField("lastDay", finding.lastDay().toString());
             json.writeNumberField("days", finding.days());
-            json.writeStringField(
-                    "recurrence",
-                    finding.recurrence().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            json.writeStringField("recurrence", JsonText.word(finding.recurrence()));
             json.writeArrayFieldStart("startedAfter");
             for (Change change : finding.startedAfter()) {
                 JsonChange.write(change, json);
@@ -105,7 +101,7 @@ final class JsonSummary implements Renderer<Summary> {
         private void advice(Remediation advice) throws IOException {
             json.writeStringField("summary", advice.summary());
             json.writeStringField("explanation", advice.explanation());
-            texts("reasons", advice.reasons());
+            JsonText.texts(json, "reasons", advice.reasons());
             json.writeArrayFieldStart("checks");
             for (Check check : advice.checks()) {
                 json.writeStartObject();
@@ -115,9 +111,9 @@ final class JsonSummary implements Renderer<Summary> {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            texts("steps", advice.steps());
+            JsonText.texts(json, "steps", advice.steps());
             json.writeStringField("ignore", advice.ignore());
-            texts("references", advice.references());
+            JsonText.texts(json, "references", advice.references());
         }
 
         private void unread(Overview overview) throws IOException {
@@ -128,15 +124,6 @@ final class JsonSummary implements Renderer<Summary> {
                 json.writeBooleanField("partly", file.partly());
                 json.writeStringField("reason", file.reason());
                 json.writeEndObject();
-            }
-            json.writeEndArray();
-        }
-
-        /** Writes each element's text form; the vocabularies' is the wire form. */
-        private void texts(String name, Collection<?> texts) throws IOException {
-            json.writeArrayFieldStart(name);
-            for (Object text : texts) {
-                json.writeString(text.toString());
             }
             json.writeEndArray();
         }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collection;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** JSON in visible ASCII, so that a stranger's text cannot play tricks on a terminal. */
@@ -33,6 +35,20 @@ final class JsonText {
     }
 
     private JsonText() {}
+
+    /** Returns the word for a constant, such as {@code one-off}. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Writes a list of texts; {@code toString} of the model's open vocabularies is the wire form. */
+    static void texts(JsonGenerator json, String field, Collection<?> texts) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (Object text : texts) {
+            json.writeString(text.toString());
+        }
+        json.writeEndArray();
+    }
 
     /** Returns what writes JSON and leaves the stream open. */
     static JsonGenerator to(OutputStream out) throws IOException {

@@ -77,9 +77,7 @@ final class ReadinessCommand implements Callable<Integer> {
         try (Reports reports = source.open(in, err, overview)) {
             readiness = Readiness.of(domain, () -> reports, Remediator.create(), criteria);
         }
-        overview.unread()
-                .forEach(file -> err.println(
-                        "tlsrpt: " + Terminal.escape(file.source()) + ": " + Terminal.escape(file.reason())));
+        overview.unread().forEach(file -> err.println(file.told()));
         int code = exitCode(overview, readiness);
         if (!quiet || code != ExitCode.NOTHING_TO_FIX) {
             renderer().render(readiness, out);

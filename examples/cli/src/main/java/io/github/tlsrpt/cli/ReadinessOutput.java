@@ -89,7 +89,7 @@ final class ReadinessOutput {
         try (JsonGenerator json = JsonText.to(out)) {
             json.writeStartObject();
             json.writeStringField("domain", readiness.domain());
-            json.writeStringField("verdict", word(readiness.verdict()));
+            json.writeStringField("verdict", JsonText.word(readiness.verdict()));
             json.writeStringField(
                     "mode", readiness.mode() == null ? null : readiness.mode().value());
             json.writeStringField("firstDay", text(readiness.firstDay()));
@@ -108,7 +108,7 @@ final class ReadinessOutput {
             json.writeArrayFieldStart("obstacles");
             for (Obstacle obstacle : readiness.obstacles()) {
                 json.writeStartObject();
-                json.writeStringField("kind", word(obstacle.kind()));
+                json.writeStringField("kind", JsonText.word(obstacle.kind()));
                 json.writeStringField("text", obstacle.text());
                 json.writeEndObject();
             }
@@ -117,7 +117,7 @@ final class ReadinessOutput {
             for (Finding finding : readiness.left()) {
                 json.writeStartObject();
                 json.writeStringField("cause", finding.cause().id());
-                json.writeStringField("recurrence", word(finding.recurrence()));
+                json.writeStringField("recurrence", JsonText.word(finding.recurrence()));
                 json.writeNumberField("failedSessions", finding.failedSessions());
                 json.writeStringField("lastDay", finding.lastDay().toString());
                 json.writeEndObject();
@@ -130,8 +130,8 @@ final class ReadinessOutput {
         }
     }
 
-    private static final List<Column<Obstacle>> COLUMNS =
-            List.of(new Column<>("against", obstacle -> word(obstacle.kind())), new Column<>("text", Obstacle::text));
+    private static final List<Column<Obstacle>> COLUMNS = List.of(
+            new Column<>("against", obstacle -> JsonText.word(obstacle.kind())), new Column<>("text", Obstacle::text));
 
     /** Returns what speaks against it. */
     static Table table(Readiness readiness) {
@@ -145,9 +145,5 @@ final class ReadinessOutput {
 
     private static @Nullable String text(@Nullable LocalDate day) {
         return day == null ? null : day.toString();
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

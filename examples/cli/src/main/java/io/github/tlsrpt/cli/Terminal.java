@@ -3,6 +3,7 @@ package io.github.tlsrpt.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes lines for a person: escapes what comes from reports, colours only where asked. */
 final class Terminal {
@@ -54,6 +55,11 @@ final class Terminal {
     /** The same for text that is ours but for the names in it, which are short: it is not cut. */
     static String escapeWhole(String text) {
         return escape(text, Integer.MAX_VALUE);
+    }
+
+    /** Returns the line for standard error that something is wrong with something; both may be a stranger's text. */
+    static String complaint(String about, @Nullable String text) {
+        return "tlsrpt: " + escape(about) + ": " + escape(String.valueOf(text));
     }
 
     private static String escape(String text, int longest) {

@@ -77,9 +77,7 @@ final class TrendCommand implements Callable<Integer> {
         try (Reports reports = source.openAllDomains(in, err, overview)) {
             view = view(reports, domain);
         }
-        overview.unread()
-                .forEach(file -> err.println(
-                        "tlsrpt: " + Terminal.escape(file.source()) + ": " + Terminal.escape(file.reason())));
+        overview.unread().forEach(file -> err.println(file.told()));
         int code = exitCode(overview, view);
         if (!quiet || code != ExitCode.NOTHING_TO_FIX) {
             renderer().render(view, out);
@@ -107,21 +105,11 @@ final class TrendCommand implements Callable<Integer> {
         Trend trend = new Trend(remediator::diagnose);
         ChangeDetector detector = new ChangeDetector();
         recorded.stream().map(change -> change.at(domain)).forEach(detector::record);
-        Iterable<TlsReport> seen = () -> new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return reports.hasNext();
-            }
-
-            @Override
-            public TlsReport next() {
-                TlsReport report = reports.next();
-                trend.add(report, reports.received());
-                detector.add(report);
-                return report;
-            }
-        };
-        RemediationPlan plan = remediator.plan(seen, detector);
+        Iterator<TlsReport> seen = reports.shownTo(report -> {
+            trend.add(report, reports.received());
+            detector.add(report);
+        });
+        RemediationPlan plan = remediator.plan(() -> seen, detector);
         return new TrendView(trend, detector, plan, domain);
     }
 }

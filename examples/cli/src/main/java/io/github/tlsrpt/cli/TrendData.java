@@ -43,22 +43,14 @@ final class TrendData {
             json.writeNumberField("successfulSessions", sessions.totalSuccessfulSessionCount());
             json.writeNumberField("failedSessions", sessions.totalFailureSessionCount());
         }
-        texts("spikes", view.spikes(name, day), json);
+        JsonText.texts(json, "spikes", view.spikes(name, day));
         json.writeArrayFieldStart("changes");
         for (Change change : view.changes(name, day)) {
             JsonChange.write(change, json);
         }
         json.writeEndArray();
-        texts("began", view.began(name, day), json);
+        JsonText.texts(json, "began", view.began(name, day));
         json.writeEndObject();
-    }
-
-    private static void texts(String field, List<String> texts, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart(field);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 
     /** A day of a domain. */

@@ -39,10 +39,8 @@ final class TrendText {
         String domain = view.domainOf(name);
         String title = name.isEmpty() ? DomainTotals.NOT_NAMED : Terminal.escape(name);
         out.println(domain == null ? title : title + ", MX of " + Terminal.escape(domain));
-        chart(view.trend().days(name));
-        view.trend()
-                .spikes(name)
-                .forEach((reporter, spikes) -> spikes.forEach(spike -> out.println(spike(reporter, spike))));
+        chart(view.sessions(name));
+        view.spikes(name).forEach((reporter, spikes) -> spikes.forEach(spike -> out.println(spike(reporter, spike))));
         view.trend().silent(name).forEach(silence -> out.println(silence(silence)));
         rhythms(view.trend().rhythms(name));
         List<Change> changes = view.changes(name);

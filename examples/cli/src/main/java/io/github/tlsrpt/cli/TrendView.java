@@ -5,12 +5,15 @@ import io.github.tlsrpt.remediation.Change;
 import io.github.tlsrpt.remediation.ChangeDetector;
 import io.github.tlsrpt.remediation.Finding;
 import io.github.tlsrpt.remediation.RemediationPlan;
+import io.github.tlsrpt.remediation.trend.SpikeDetector;
 import io.github.tlsrpt.remediation.trend.Trend;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +24,15 @@ final class TrendView {
     private final Trend trend;
     private final ChangeDetector detector;
     private final String wanted;
-    private final Map<String, String> domains = new HashMap<>();
     private final Map<String, List<Finding>> failures = new HashMap<>();
     private final Map<String, List<Change>> changes = new HashMap<>();
+    private final Map<String, SortedMap<LocalDate, Summary>> sessions = new HashMap<>();
+    private final Map<String, SortedMap<String, List<SpikeDetector.Spike>>> spikes = new HashMap<>();
 
     TrendView(Trend trend, ChangeDetector detector, RemediationPlan plan, String wanted) {
         this.trend = trend;
         this.detector = detector;
         this.wanted = wanted;
-        detector.domains().forEach(domain -> detector.hosts(domain).forEach(host -> domains.put(host, domain)));
         plan.findings().stream()
                 .filter(finding -> finding.failedSessions() > 0)
                 .forEach(finding -> failures.computeIfAbsent(
@@ -41,25 +44,30 @@ final class TrendView {
         return trend;
     }
 
+    /** Returns the sessions of each day for which there is a report. */
+    SortedMap<LocalDate, Summary> sessions(String name) {
+        return sessions.computeIfAbsent(name, trend::days);
+    }
+
+    /** Returns the spikes by reporter. */
+    SortedMap<String, List<SpikeDetector.Spike>> spikes(String name) {
+        return spikes.computeIfAbsent(name, trend::spikes);
+    }
+
     /** Returns the domains to show, an MX host behind the domain that it takes mail for. */
     List<String> names() {
-        List<String> names = new ArrayList<>();
-        for (String domain : detector.domains()) {
-            SortedSet<String> ofDomain = new TreeSet<>(detector.hosts(domain));
-            if (wanted.isEmpty() || wanted.equals(domain)) {
-                names.add(domain);
-                names.addAll(ofDomain);
-            } else if (ofDomain.contains(wanted)) {
-                names.add(wanted);
-            }
-        }
-        names.retainAll(trend.domains());
-        return names;
+        return trend.domains().stream()
+                .filter(name -> wanted.isEmpty() || wanted.equals(name) || wanted.equals(detector.domainOf(name)))
+                .sorted(Comparator.comparing(detector::domainOf)
+                        .thenComparing(name -> !name.equals(detector.domainOf(name)))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     /** Returns the domain that a host takes mail for; null for a domain. */
     @Nullable String domainOf(String name) {
-        return domains.get(name);
+        String domain = detector.domainOf(name);
+        return domain.equals(name) ? null : domain;
     }
 
     List<Change> changes(String name) {
@@ -73,14 +81,14 @@ final class TrendView {
 
     /** Returns the days with a report, or on which something changed. */
     SortedSet<LocalDate> days(String name) {
-        SortedSet<LocalDate> days = new TreeSet<>(trend.days(name).keySet());
+        SortedSet<LocalDate> days = new TreeSet<>(sessions(name).keySet());
         changes(name).forEach(change -> days.add(change.day()));
         return days;
     }
 
     /** Returns the sessions of a day; null where nobody reported. */
     @Nullable Summary sessions(String name, LocalDate day) {
-        return trend.days(name).get(day);
+        return sessions(name).get(day);
     }
 
     List<Change> changes(String name, LocalDate day) {
@@ -98,8 +106,8 @@ final class TrendView {
     /** Returns who reported a spike on a day. */
     List<String> spikes(String name, LocalDate day) {
         List<String> reporters = new ArrayList<>();
-        trend.spikes(name).forEach((reporter, spikes) -> {
-            if (spikes.stream().anyMatch(spike -> spike.day().equals(day))) {
+        spikes(name).forEach((reporter, ofReporter) -> {
+            if (ofReporter.stream().anyMatch(spike -> spike.day().equals(day))) {
                 reporters.add(reporter);
             }
         });
@@ -107,6 +115,6 @@ final class TrendView {
     }
 
     boolean hasSpikes() {
-        return names().stream().anyMatch(name -> !trend.spikes(name).isEmpty());
+        return names().stream().anyMatch(name -> !spikes(name).isEmpty());
     }
 }

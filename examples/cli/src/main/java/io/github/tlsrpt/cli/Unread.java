@@ -11,6 +11,11 @@ record Unread(String source, boolean partly, String reason) {
         return new Unread(source, false, reason(e));
     }
 
+    /** Returns the line that says so, escaped. */
+    String told() {
+        return Terminal.complaint(source, reason);
+    }
+
     private static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file or folder";

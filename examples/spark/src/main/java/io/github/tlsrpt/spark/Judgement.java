@@ -1,6 +1,7 @@
 package io.github.tlsrpt.spark;
 
 import io.github.tlsrpt.model.FailureDetail;
+import io.github.tlsrpt.model.Policy;
 import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.StsPolicy;
 import io.github.tlsrpt.model.TlsReport;
@@ -39,7 +40,7 @@ final class Judgement {
         return RowFactory.create(
                 Reporter.of(report).name(),
                 policies.stream().map(Judgement::domain).toArray(String[]::new),
-                policies.stream().map(Judgement::mode).toArray(String[]::new),
+                policies.stream().map(result -> mode(result.policy())).toArray(String[]::new),
                 failures.toArray(Row[]::new),
                 sessions(report),
                 failures.isEmpty() ? new Row[0] : failed(report, known));
@@ -48,49 +49,35 @@ final class Judgement {
     private void addFailures(
             TlsReport report, int place, List<Row> failures, IdentityHashMap<FailureDetail, Diagnosis> known) {
         PolicyResult result = report.policies().get(place);
-        long unexplained = result.summary().totalFailureSessionCount();
-        for (FailureDetail detail : result.failureDetails()) {
-            failures.add(failure(report, place, detail, true, known));
-            unexplained = Math.max(0, unexplained - detail.failedSessionCount());
-        }
-        if (unexplained > 0) {
-            // Some senders count failures without saying anything of them; they must not go unseen.
-            FailureDetail nothing = new FailureDetail(null, null, null, null, null, unexplained, null, null);
-            failures.add(failure(report, place, nothing, false, known));
-        }
+        int told = failures.size() + result.failureDetails().size();
+        Failure.of(Reporter.of(report), report.dateRange(), result)
+                .forEach(failure -> failures.add(failure(failure, place, failures.size() < told, known)));
     }
 
     private Row failure(
-            TlsReport report,
-            int place,
-            FailureDetail detail,
-            boolean explained,
-            IdentityHashMap<FailureDetail, Diagnosis> known) {
-        PolicyResult result = report.policies().get(place);
-        Failure failure = new Failure(Reporter.of(report), report.dateRange(), result.policy(), detail);
+            Failure failure, int place, boolean explained, IdentityHashMap<FailureDetail, Diagnosis> known) {
         Diagnosis diagnosis = remediator.diagnose(failure);
-        known.put(detail, diagnosis);
+        known.put(failure.detail(), diagnosis);
         return RowFactory.create(
                 place,
-                domain(result),
-                result.policy().policyType().value(),
-                mode(result),
+                MxDomains.key(failure.policy().policyDomain()),
+                failure.policy().policyType().value(),
+                mode(failure.policy()),
                 diagnosis.cause().id(),
                 remediator.priority(failure, diagnosis.cause()).toString(),
                 diagnosis.owner().toString(),
                 diagnosis.confidence().toString(),
                 diagnosis.why(),
                 explained,
-                ReportRows.failure(detail));
+                ReportRows.failure(failure.detail()));
     }
 
     private static String domain(PolicyResult result) {
         return MxDomains.key(result.policy().policyDomain());
     }
 
-    private static @Nullable String mode(PolicyResult result) {
-        return result.policy()
-                .stsPolicy()
+    private static @Nullable String mode(Policy policy) {
+        return policy.stsPolicy()
                 .map(StsPolicy::mode)
                 .map(StsPolicy.Mode::value)
                 .orElse(null);

@@ -5,6 +5,7 @@ import io.github.tlsrpt.model.StsPolicy;
 import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
 import io.github.tlsrpt.remediation.Finding;
+import io.github.tlsrpt.remediation.MxDomains;
 import io.github.tlsrpt.remediation.Remediator;
 import java.time.LocalDate;
 import java.util.List;
@@ -168,7 +169,7 @@ public record Readiness(
      * @return the verdict with its evidence
      */
     public static Readiness of(String domain, Iterable<TlsReport> reports, Remediator remediator, Criteria criteria) {
-        String name = ReportKey.domain(domain);
+        String name = MxDomains.key(domain);
         ReadinessCheck check = new ReadinessCheck(name, criteria);
         reports.forEach(report -> {
             List<PolicyResult> results = ReadinessCheck.byDomain(report).get(name);

@@ -6,6 +6,7 @@ import io.github.tlsrpt.model.StsPolicy;
 import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
 import io.github.tlsrpt.remediation.Finding;
+import io.github.tlsrpt.remediation.MxDomains;
 import io.github.tlsrpt.remediation.Priority;
 import io.github.tlsrpt.remediation.Remediator;
 import io.github.tlsrpt.remediation.Reporter;
@@ -47,7 +48,7 @@ final class ReadinessCheck {
         return report.policies().stream()
                 .filter(result -> !result.policy().policyType().equals(PolicyType.TLSA))
                 .collect(Collectors.groupingBy(
-                        result -> ReportKey.domain(result.policy().policyDomain())));
+                        result -> MxDomains.key(result.policy().policyDomain())));
     }
 
     /** Keeps what a report says of the domain. */

@@ -1,6 +1,7 @@
 package io.github.tlsrpt.remediation.trend;
 
 import io.github.tlsrpt.model.TlsReport;
+import io.github.tlsrpt.remediation.MxDomains;
 import io.github.tlsrpt.remediation.Remediator;
 import io.github.tlsrpt.remediation.trend.Readiness.Criteria;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class ReadinessCollector {
      * @return the verdict with its evidence
      */
     public Readiness readiness(String domain, Remediator remediator) {
-        String name = ReportKey.domain(domain);
+        String name = MxDomains.key(domain);
         return checks.getOrDefault(name, new ReadinessCheck(name, criteria)).readiness(remediator);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.tlsrpt.remediation.trend;
 
 import io.github.tlsrpt.model.TlsReport;
+import io.github.tlsrpt.remediation.MxDomains;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +75,7 @@ public interface ReportArchive extends AutoCloseable {
             if (last.isBefore(first)) {
                 throw new IllegalArgumentException("last: " + last + " is before " + first);
             }
-            domain = ReportKey.domain(domain);
+            domain = MxDomains.key(domain);
         }
 
         /**

@@ -1,11 +1,10 @@
 package io.github.tlsrpt.remediation.trend;
 
 import io.github.tlsrpt.model.DateRange;
-import io.github.tlsrpt.model.HostName;
 import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.TlsReport;
+import io.github.tlsrpt.remediation.MxDomains;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ public record ReportKey(
     public static ReportKey of(TlsReport report) {
         List<String> domains = report.policies().stream()
                 .map(PolicyResult::policy)
-                .map(policy -> domain(policy.policyDomain()))
+                .map(policy -> MxDomains.key(policy.policyDomain()))
                 .distinct()
                 .sorted()
                 .toList();
@@ -56,13 +55,5 @@ public record ReportKey(
      */
     public String digest() {
         return ReportDigest.of(this);
-    }
-
-    /** Returns the one form of a domain, so that spellings of it meet; other text in lower case. */
-    static String domain(@Nullable String domain) {
-        if (domain == null) {
-            return "";
-        }
-        return HostName.parse(domain).map(HostName::value).orElseGet(() -> domain.toLowerCase(Locale.ROOT));
     }
 }

@@ -4,6 +4,7 @@ import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
+import io.github.tlsrpt.remediation.MxDomains;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -108,7 +109,7 @@ public final class SessionLedger {
     public static SortedMap<String, Summary> sessions(TlsReport report) {
         Map<String, Map<PolicyType, Summary>> byDomain = new HashMap<>();
         for (PolicyResult result : report.policies()) {
-            byDomain.computeIfAbsent(ReportKey.domain(result.policy().policyDomain()), domain -> new HashMap<>())
+            byDomain.computeIfAbsent(MxDomains.key(result.policy().policyDomain()), domain -> new HashMap<>())
                     .merge(result.policy().policyType(), result.summary(), Summary::plus);
         }
         SortedMap<String, Summary> sessions = new TreeMap<>();

@@ -8,6 +8,7 @@ import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
 import io.github.tlsrpt.remediation.Diagnosis;
 import io.github.tlsrpt.remediation.Failure;
+import io.github.tlsrpt.remediation.MxDomains;
 import io.github.tlsrpt.remediation.Reporter;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,14 +128,20 @@ public final class Trend {
                         .merge(day, sessions, Summary::plus));
         Map<Name, Map<PolicyType, Long>> failed = new HashMap<>();
         for (PolicyResult result : report.policies()) {
-            String domain = ReportKey.domain(result.policy().policyDomain());
-            for (FailureDetail detail : result.failureDetails()) {
-                Failure failure = new Failure(reporter, report.dateRange(), result.policy(), detail);
-                for (Dimension dimension : Dimension.values()) {
-                    failed.computeIfAbsent(new Name(domain, dimension, name(dimension, failure)), n -> new HashMap<>())
-                            .merge(result.policy().policyType(), detail.failedSessionCount(), Trend::sum);
-                }
-            }
+            String domain = MxDomains.key(result.policy().policyDomain());
+            // Failures that are counted and not told have no name.
+            Failure.of(reporter, report.dateRange(), result)
+                    .limit(result.failureDetails().size())
+                    .forEach(failure -> {
+                        for (Dimension dimension : Dimension.values()) {
+                            failed.computeIfAbsent(
+                                            new Name(domain, dimension, name(dimension, failure)), n -> new HashMap<>())
+                                    .merge(
+                                            result.policy().policyType(),
+                                            failure.detail().failedSessionCount(),
+                                            Trend::sum);
+                        }
+                    });
         }
         // The same session may stand under tlsa and under sts, with the same count (Microsoft): it counts once.
         failed.forEach((name, byType) -> add(name, day, Collections.max(byType.values())));
@@ -146,7 +153,7 @@ public final class Trend {
         FailureDetail detail = failure.detail();
         return switch (dimension) {
             case REPORTER -> failure.reporter().name();
-            case MX -> ReportKey.domain(detail.receivingMxHostname());
+            case MX -> MxDomains.key(detail.receivingMxHostname());
             case RESULT_TYPE ->
                 detail.resultType() == null ? "" : detail.resultType().value();
             case CAUSE -> diagnose.apply(failure).cause().id();
