@@ -75,37 +75,30 @@ public record HostName(String value) implements Comparable<HostName> {
         return value;
     }
 
-    private static boolean isLabel(String name, int start, int end) {
-        if (end == start || end - start > MAX_LABEL || name.charAt(start) == '-' || name.charAt(end - 1) == '-') {
-            return false;
-        }
-        for (int i = start; i < end; i++) {
-            if (!isLabelCharacter(name.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isLabelCharacter(char c) {
-        return Ascii.isLetterOrDigit(c) || c == '-' || c == '_';
-    }
-
     static boolean isName(String text, int start) {
         int end = text.endsWith(".") ? text.length() - 1 : text.length();
         if (end <= start || text.length() - start > MAX_LENGTH) {
             return false;
         }
         int label = start;
+        char before = '.';
         for (int i = start; i < end; i++) {
-            if (text.charAt(i) == '.') {
-                if (!isLabel(text, label, i)) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                if (!endsLabel(before, i - label)) {
                     return false;
                 }
                 label = i + 1;
+            } else if (!Ascii.isLetterOrDigit(c) && c != '_' && (c != '-' || before == '.')) {
+                return false;
             }
+            before = c;
         }
-        return isLabel(text, label, end);
+        return endsLabel(before, end - label);
+    }
+
+    private static boolean endsLabel(char last, int length) {
+        return last != '.' && last != '-' && length <= MAX_LABEL;
     }
 
     private static String withoutLastDot(String text) {

@@ -46,6 +46,16 @@ final class Cursor {
         return b > ' ' ? b : skipBlanks(b);
     }
 
+    /** Skips a colon and the white space around it: mostly none before and one blank or none behind. */
+    boolean skipColon() {
+        if (skipBlanks() != ':') {
+            return false;
+        }
+        at += bytes[at + 1] == ' ' ? 2 : 1;
+        skipBlanks();
+        return true;
+    }
+
     // A return is a line end of its own unless a line feed follows; so the other tokenizer counts.
     private byte skipBlanks(byte first) {
         byte b = first;
@@ -55,9 +65,12 @@ final class Cursor {
                 line++;
                 lineStart = window.offset(at);
             }
-            while (word(bytes, at) == BLANKS) {
+            long others = word(bytes, at) ^ BLANKS;
+            while (others == 0) {
                 at += Long.BYTES;
+                others = word(bytes, at) ^ BLANKS;
             }
+            at += Long.numberOfTrailingZeros(others) >>> 3;
             b = bytes[at];
         }
         return b;
@@ -89,16 +102,10 @@ final class Cursor {
 
     /**
      * Sets the high bit of the first byte that is a quote, a backslash, below a blank or above a tilde. Behind that byte a
-     * carry may set others; up to there nothing carries.
+     * carry or a borrow may set others; up to there each difference stays between 0 and 0x7f.
      */
     private static long special(long word) {
-        long quotes = word ^ QUOTES;
-        long backslashes = word ^ BACKSLASHES;
-        return (((quotes - ONES) & ~quotes)
-                        | ((backslashes - ONES) & ~backslashes)
-                        | ((word - BLANKS) & ~word)
-                        | word
-                        | (word + ONES))
+        return (((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES) | (word - BLANKS) | word | (word + ONES))
                 & HIGH_BITS;
     }
 

@@ -31,6 +31,7 @@ final class GzipInput extends InputStream {
     private int members;
     private int headerFieldBytes;
     private int paddingBytes;
+    private boolean memberEnded;
     private boolean finished;
 
     GzipInput(Source source) {
@@ -79,7 +80,7 @@ final class GzipInput extends InputStream {
             header();
         }
         while (!finished) {
-            if (inflater.finished()) {
+            if (memberEnded) {
                 trailer();
                 nextMember();
                 continue;
@@ -89,14 +90,13 @@ final class GzipInput extends InputStream {
                 crc.update(bytes, offset, count);
                 return count;
             }
-            if (inflater.finished()) {
-                continue; // an empty member
+            if (memberEnded) {
+                continue; // an empty one
             }
             if (inflater.needsDictionary()) {
                 throw corrupt("the data asks for a dictionary");
-            } else {
-                feed();
             }
+            feed();
         }
         return -1;
     }
@@ -109,7 +109,9 @@ final class GzipInput extends InputStream {
 
     private int inflate(byte[] bytes, int offset, int length) throws Rejected {
         try {
-            return inflater.inflate(bytes, offset, length);
+            int count = inflater.inflate(bytes, offset, length);
+            memberEnded = inflater.finished();
+            return count;
         } catch (DataFormatException e) {
             throw corrupt("the compressed data is damaged");
         }
@@ -144,6 +146,8 @@ final class GzipInput extends InputStream {
             headerByte();
         }
         headerFields(flags);
+        memberEnded = false;
+        feed();
     }
 
     private void headerFields(int flags) throws IOException {

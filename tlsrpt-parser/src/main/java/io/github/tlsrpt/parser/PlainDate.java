@@ -8,6 +8,7 @@ final class PlainDate {
 
     private static final int YEAR_0_TO_1970 = 719_528;
     private static final int[] MONTH_DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    private static final int[] DAYS_BEFORE_MONTH = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
 
     private PlainDate() {}
 
@@ -41,9 +42,7 @@ final class PlainDate {
 
     private static long epochDay(int year, int month, int day) {
         long days = 365L * year + (year + 3) / 4 - (year + 99) / 100 + (year + 399) / 400;
-        for (int m = 1; m < month; m++) {
-            days += daysOf(year, m);
-        }
+        days += DAYS_BEFORE_MONTH[month - 1] + (month > 2 && isLeap(year) ? 1 : 0);
         return days + day - 1 - YEAR_0_TO_1970;
     }
 

@@ -66,12 +66,7 @@ final class PlainObject {
         }
         seen |= 1 << name;
         cursor.at += names.quotedLength(name);
-        if (cursor.skipBlanks() != ':') {
-            return UNUSUAL;
-        }
-        cursor.at++;
-        cursor.skipBlanks();
-        return name;
+        return cursor.skipColon() ? name : UNUSUAL;
     }
 
     /** Tells whether a member was there. */
@@ -79,9 +74,9 @@ final class PlainObject {
         return (seen & 1 << member) != 0;
     }
 
-    /** Reads an object. */
-    <T> @Nullable T read(PlainReader<T> reader) {
-        return good(open('{') ? reader.read() : null);
+    /** Goes behind the brace of an object that is read next; false where there is none. */
+    boolean openObject() {
+        return open('{');
     }
 
     /** Goes before the first element of an array; false where there is none. */
@@ -111,7 +106,7 @@ final class PlainObject {
     }
 
     /** Takes what was made of a value; null gives the object up. */
-    private <T> @Nullable T good(@Nullable T value) {
+    <T> @Nullable T good(@Nullable T value) {
         unusual |= value == null;
         return value;
     }

@@ -52,8 +52,8 @@ final class PlainPolicyResult implements PlainReader<PolicyResult> {
         for (; member >= 0; member = object.next()) {
             order = order << ORDER_BITS | member + 1;
             switch (member) {
-                case POLICY -> policy = object.read(policyReader);
-                case SUMMARY -> summary = object.read(summaryReader);
+                case POLICY -> policy = object.good(object.openObject() ? policyReader.read() : null);
+                case SUMMARY -> summary = object.good(object.openObject() ? summaryReader.read() : null);
                 default -> failures = failures();
             }
         }
@@ -80,7 +80,7 @@ final class PlainPolicyResult implements PlainReader<PolicyResult> {
     private List<FailureDetail> failures() {
         int count = 0;
         for (boolean more = object.openArray(); more; more = object.nextElement()) {
-            FailureDetail detail = object.read(detailReader);
+            FailureDetail detail = object.good(object.openObject() ? detailReader.read() : null);
             if (detail == null) {
                 return List.of();
             }

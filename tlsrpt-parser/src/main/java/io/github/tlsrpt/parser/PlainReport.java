@@ -65,7 +65,7 @@ final class PlainReport implements PlainReader<TlsReport> {
         for (; member >= 0; member = object.next()) {
             switch (member) {
                 case ORGANIZATION -> organization = object.text(texts);
-                case DATE_RANGE -> range = object.read(dateRangeReader);
+                case DATE_RANGE -> range = object.good(object.openObject() ? dateRangeReader.read() : null);
                 case CONTACT -> contact = object.text(addresses);
                 case ID -> id = object.text(texts);
                 default -> policies = policies();
@@ -80,7 +80,7 @@ final class PlainReport implements PlainReader<TlsReport> {
     private List<PolicyResult> policies() {
         int count = 0;
         for (boolean more = object.openArray(); more; more = object.nextElement()) {
-            PolicyResult result = object.read(policyReader);
+            PolicyResult result = object.good(object.openObject() ? policyReader.read() : null);
             if (result == null) {
                 return List.of();
             }

@@ -4,7 +4,6 @@ import io.github.tlsrpt.model.HostName;
 import io.github.tlsrpt.model.IpAddress;
 import io.github.tlsrpt.model.StsPolicy;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ final class PlainTexts {
     private static final int LONGEST_KEPT = 128;
     private static final int TWO_WORDS = 2 * Long.BYTES;
     private static final long FACTOR = 0x9e37_79b9_7f4a_7c15L;
-    private static final byte[] NO_BYTES = new byte[0];
+    private static final long[] NO_WORDS = {};
 
     /** What makes a text good. An enumeration rather than functions, which are slow to load and to call. */
     enum Kind {
@@ -47,7 +46,7 @@ final class PlainTexts {
     private long[] firsts = {};
     private long[] lasts = {};
     private int[] lengths = {};
-    private byte[][] middles = {};
+    private long[][] middles = {};
     private String[] texts = {};
 
     PlainTexts(Kind kind) {
@@ -61,7 +60,7 @@ final class PlainTexts {
             firsts = new long[SLOTS];
             lasts = new long[SLOTS];
             lengths = new int[SLOTS];
-            middles = new byte[SLOTS][];
+            middles = new long[SLOTS][];
             texts = new String[SLOTS];
         }
     }
@@ -70,7 +69,7 @@ final class PlainTexts {
     void clear() {
         if (keeping) {
             keeping = false;
-            middles = new byte[0][];
+            middles = new long[0][];
             texts = new String[0];
         }
     }
@@ -94,7 +93,7 @@ final class PlainTexts {
         }
         int slot = (int) (((first + Long.rotateLeft(last, 29)) * FACTOR) >>> (Long.SIZE - SLOT_BITS));
         boolean found = firsts[slot] == first && lasts[slot] == last && lengths[slot] == length;
-        if (found && (length <= TWO_WORDS || isMiddle(bytes, start, end, middles[slot]))) {
+        if (found && (length <= TWO_WORDS || isMiddle(bytes, start, middles[slot]))) {
             return texts[slot];
         }
         String text = check(new String(bytes, start, length, StandardCharsets.ISO_8859_1));
@@ -102,15 +101,30 @@ final class PlainTexts {
             firsts[slot] = first;
             lasts[slot] = last;
             lengths[slot] = length;
-            middles[slot] =
-                    length <= TWO_WORDS ? NO_BYTES : Arrays.copyOfRange(bytes, start + Long.BYTES, end - Long.BYTES);
+            middles[slot] = length <= TWO_WORDS ? NO_WORDS : middle(bytes, start, length);
             texts[slot] = text;
         }
         return text;
     }
 
-    private static boolean isMiddle(byte[] bytes, int start, int end, byte[] middle) {
-        return Arrays.equals(bytes, start + Long.BYTES, end - Long.BYTES, middle, 0, middle.length);
+    /** All between the first and the last word, in words, of which the last reaches into the last word of the text. */
+    private static long[] middle(byte[] bytes, int start, int length) {
+        long[] words = new long[(length - TWO_WORDS + Long.BYTES - 1) / Long.BYTES];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = Cursor.word(bytes, start + Long.BYTES * (i + 1));
+        }
+        return words;
+    }
+
+    private static boolean isMiddle(byte[] bytes, int start, long[] middle) {
+        int at = start + Long.BYTES;
+        for (long word : middle) {
+            if (Cursor.word(bytes, at) != word) {
+                return false;
+            }
+            at += Long.BYTES;
+        }
+        return true;
     }
 
     /** Returns a text if it is good; null if not. */
