@@ -47,6 +47,7 @@ final class PlainFailureDetail implements PlainReader<FailureDetail> {
     private final PlainTexts addresses = new PlainTexts(PlainTexts.Kind.ADDRESS);
     private final PlainTexts uris = new PlainTexts(PlainTexts.Kind.URI);
     private final PlainTexts others = new PlainTexts(PlainTexts.Kind.ANY);
+    private final PlainTexts[] texts = {others, addresses, others, others, addresses, others, uris, others};
     private final PlainObject object;
 
     PlainFailureDetail(PlainObject object) {
@@ -65,15 +66,20 @@ final class PlainFailureDetail implements PlainReader<FailureDetail> {
         String reason = null;
         int member = object.begin(names);
         for (; member >= 0; member = object.next()) {
-            switch (member) {
-                case TYPE -> type = object.word(TYPE_WORDS);
-                case SENDING_IP -> sendingIp = object.text(addresses);
-                case HOSTNAME -> hostname = object.text(others);
-                case HELO -> helo = object.text(others);
-                case RECEIVING_IP -> receivingIp = object.text(addresses);
-                case COUNT -> count = object.count();
-                case INFORMATION -> information = object.text(uris);
-                default -> reason = object.text(others);
+            if (member == COUNT) {
+                count = object.count();
+            } else if (member == TYPE) {
+                type = object.word(TYPE_WORDS);
+            } else {
+                String text = object.text(texts[member]);
+                switch (member) {
+                    case SENDING_IP -> sendingIp = text;
+                    case HOSTNAME -> hostname = text;
+                    case HELO -> helo = text;
+                    case RECEIVING_IP -> receivingIp = text;
+                    case INFORMATION -> information = text;
+                    default -> reason = text;
+                }
             }
         }
         if (member != PlainObject.END || type < 0 || count == 0 || isLacking(type, sendingIp, hostname, reason)) {
