@@ -156,6 +156,17 @@ public final class StsPolicy {
             return equals(ENFORCE) || equals(TESTING) || equals(NONE);
         }
 
+        // Written out: what a record makes by itself is slow the first time, and a command runs once.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Mode that && value.equals(that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
+
         /**
          * Returns the word as sent.
          *

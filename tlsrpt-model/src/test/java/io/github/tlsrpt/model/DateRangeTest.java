@@ -107,4 +107,21 @@ class DateRangeTest {
                 .withMessage("endDatetime");
         assertThatNullPointerException().isThrownBy(() -> DateRange.ofUtcDay(Nulls.forbidden()));
     }
+
+    @Test
+    void rangesAreEqualWhenBothEndsAre() {
+        DateRange day = DateRange.ofUtcDay(LocalDate.of(2026, 10, 1));
+        DateRange same = new DateRange(day.startDatetime(), day.endDatetime());
+
+        assertThat(day).isEqualTo(same).hasSameHashCodeAs(same);
+        assertThat(day)
+                .isNotEqualTo(new DateRange(day.startDatetime().plusSeconds(1), day.endDatetime()))
+                .isNotEqualTo(
+                        new DateRange(day.startDatetime(), day.endDatetime().plusSeconds(1)))
+                .isNotEqualTo(day.toString());
+        assertThat(day.hashCode())
+                .isNotEqualTo(new DateRange(day.startDatetime().plusSeconds(1), day.endDatetime()).hashCode())
+                .isNotEqualTo(
+                        new DateRange(day.startDatetime(), day.endDatetime().plusSeconds(1)).hashCode());
+    }
 }

@@ -160,4 +160,13 @@ class StsPolicyTest {
     private static List<String> lines(String text) {
         return List.of(text.split("\n", -1));
     }
+
+    @Test
+    void modesAreEqualWhenTheirWordsAre() {
+        StsPolicy.Mode enforce = new StsPolicy.Mode("enforce");
+
+        assertThat(enforce).isEqualTo(StsPolicy.Mode.ENFORCE).hasSameHashCodeAs(StsPolicy.Mode.ENFORCE);
+        assertThat(enforce).isNotEqualTo(StsPolicy.Mode.TESTING).isNotEqualTo("enforce");
+        assertThat(enforce.hashCode()).isNotEqualTo(StsPolicy.Mode.TESTING.hashCode());
+    }
 }

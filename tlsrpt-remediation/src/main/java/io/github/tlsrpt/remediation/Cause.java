@@ -1,6 +1,7 @@
 package io.github.tlsrpt.remediation;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a session failed, as far as its report tells: an id such as {@code certificate-expired}.
@@ -296,6 +297,17 @@ public record Cause(String id) {
                 throw new IllegalArgumentException("id: expected a lower-case letter, digit or hyphen at index " + i);
             }
         }
+    }
+
+    // Written out: what a record makes by itself is slow the first time, and a command runs once.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Cause that && id.equals(that.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
     }
 
     /**

@@ -26,4 +26,13 @@ class FrozenCausesTest {
         }
         assertThat(Files.readAllLines(FROZEN)).as("promised from now on").containsExactlyElementsOf(now);
     }
+
+    @Test
+    void causesAreEqualWhenTheirIdsAre() {
+        Cause expired = new Cause("certificate-expired");
+
+        assertThat(expired).isEqualTo(Cause.CERTIFICATE_EXPIRED).hasSameHashCodeAs(Cause.CERTIFICATE_EXPIRED);
+        assertThat(expired).isNotEqualTo(Cause.UNKNOWN).isNotEqualTo("certificate-expired");
+        assertThat(expired.hashCode()).isNotEqualTo(Cause.UNKNOWN.hashCode());
+    }
 }

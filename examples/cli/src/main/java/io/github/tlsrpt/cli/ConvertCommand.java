@@ -21,10 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Rewrites a report in the form of RFC 8460. */
 @Command(
@@ -61,9 +59,6 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Write what could be read, and over an existing file.")
     private boolean force;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
@@ -77,7 +72,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<ReportFile> files = new ArrayList<>();
-        try (ReportPaths found = new ReportPaths(List.of(report), in, spec)) {
+        try (ReportPaths found = new ReportPaths(List.of(report), in)) {
             while (found.hasNext() && files.size() < 2) {
                 files.add(found.next());
             }

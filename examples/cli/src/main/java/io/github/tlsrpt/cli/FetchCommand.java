@@ -19,11 +19,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Takes the reports of a mailbox into an archive. */
 @Command(
@@ -92,9 +89,6 @@ final class FetchCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Print nothing where all went well, for cron.")
     private boolean quiet;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     private final PrintStream out;
     private final PrintStream err;
 
@@ -126,7 +120,7 @@ final class FetchCommand implements Callable<Integer> {
         if (maxMessageMib < 1 || maxMessageMib > MOST_MIB) {
             throw wrong("--max-message-mib: " + maxMessageMib + " is not in 1 to " + MOST_MIB);
         }
-        IngestCommand.checkAuthservId(authservId, spec);
+        IngestCommand.checkAuthservId(authservId);
         Access access = access();
         long maxBytes = (long) maxMessageMib << Ingest.MIB_BITS;
         MessageParser parser =
@@ -146,8 +140,8 @@ final class FetchCommand implements Callable<Integer> {
         }
     }
 
-    private ParameterException wrong(String text) {
-        return new ParameterException(spec.commandLine(), text);
+    private UsageException wrong(String text) {
+        return new UsageException(text);
     }
 
     private Access access() {
@@ -231,7 +225,7 @@ final class FetchCommand implements Callable<Integer> {
         } catch (MailboxException | ArchiveException e) {
             throw e;
         } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "--state: " + name + ": " + e.getMessage(), e);
+            throw new UsageException("--state: " + name + ": " + e.getMessage(), e);
         }
     }
 }

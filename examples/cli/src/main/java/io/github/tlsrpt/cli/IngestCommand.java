@@ -16,11 +16,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Keeps reports in an archive. */
 @Command(
@@ -80,9 +77,6 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--authserv-id", paramLabel = "NAME", description = AUTHSERV_ID)
     private @Nullable String authservId;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
@@ -96,15 +90,15 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (threads < 1 || threads > 64) {
-            throw new ParameterException(spec.commandLine(), "--threads: " + threads + " is not in 1 to 64");
+            throw new UsageException("--threads: " + threads + " is not in 1 to 64");
         }
-        checkAuthservId(authservId, spec);
+        checkAuthservId(authservId);
         ReportFiles reader = ReportFiles.create(messages(authservId).build()).withThreads(threads);
         if (watch) {
             new Watch(reader, folders(), out, err).run(archive, every());
             return ExitCode.NOTHING_TO_FIX;
         }
-        try (ReportPaths files = new ReportPaths(paths, in, spec, reader);
+        try (ReportPaths files = new ReportPaths(paths, in, reader);
                 Progress progress = Progress.on(err).of(() -> FileCount.of(paths))) {
             Ingest ingest = new Ingest(err, progress);
             ingest.run(archive, files, threads);
@@ -115,7 +109,7 @@ final class IngestCommand implements Callable<Integer> {
 
     private Duration every() {
         if (every < 1 || every > MOST_SECONDS) {
-            throw new ParameterException(spec.commandLine(), "--every: " + every + " is not in 1 to " + MOST_SECONDS);
+            throw new UsageException("--every: " + every + " is not in 1 to " + MOST_SECONDS);
         }
         return Duration.ofSeconds(every);
     }
@@ -126,19 +120,18 @@ final class IngestCommand implements Callable<Integer> {
             try {
                 folders.add(Path.of(path));
             } catch (InvalidPathException e) {
-                throw new ParameterException(spec.commandLine(), "PATH: is not the name of a folder here", e);
+                throw new UsageException("PATH: is not the name of a folder here", e);
             }
             if (!Files.isDirectory(folders.get(folders.size() - 1))) {
-                throw new ParameterException(
-                        spec.commandLine(), "PATH: " + path + " is no folder, and only folders can be watched");
+                throw new UsageException("PATH: " + path + " is no folder, and only folders can be watched");
             }
         }
         return folders;
     }
 
-    static void checkAuthservId(@Nullable String authservId, CommandSpec spec) {
+    static void checkAuthservId(@Nullable String authservId) {
         if (authservId != null && authservId.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--authserv-id: is empty");
+            throw new UsageException("--authserv-id: is empty");
         }
     }
 

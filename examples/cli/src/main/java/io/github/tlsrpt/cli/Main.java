@@ -7,10 +7,8 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
 
 /** Starts the command. */
 public final class Main {
@@ -34,7 +32,7 @@ public final class Main {
         PrintStream out = new PrintStream(output, false, StandardCharsets.UTF_8);
         int code = PathsOnly.are(args)
                 ? PathsOnly.run(in, out, err, args)
-                : commands(in, out, err).execute(args);
+                : Commands.of(in, out, err).execute(args);
         out.flush();
         if (out.checkError()) {
             if (!output.isBrokenPipe()) {
@@ -45,42 +43,21 @@ public final class Main {
         return code;
     }
 
-    private static CommandLine commands(InputStream in, PrintStream out, PrintStream err) {
-        CommandLine command = new CommandLine(new TlsrptCommand())
-                .addSubcommand(new SummaryCommand(in, out, err))
-                .addSubcommand(new FailuresCommand(in, out, err))
-                .addSubcommand(new ExplainCommand(out, err))
-                .addSubcommand(new TrendCommand(in, out, err))
-                .addSubcommand(new ReadinessCommand(in, out, err))
-                .addSubcommand(new IngestCommand(in, out, err))
-                .addSubcommand(new FetchCommand(out, err))
-                .addSubcommand(new PruneCommand(out, err))
-                .addSubcommand(new HtmlCommand(in, out, err))
-                .addSubcommand(ServeCommand.of(err))
-                .addSubcommand(new CompletionCommand(out))
-                .addSubcommand(new ManCommand(out))
-                .addSubcommand(new ValidateCommand(in, out, err))
-                .addSubcommand(new ConvertCommand(in, out, err))
-                .addSubcommand(RecordCommand.of(in, out))
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Main::usageError)
-                .setExecutionExceptionHandler((e, failed, parsed) -> failure(e, err));
-        return command;
-    }
-
-    private static int usageError(CommandLine.ParameterException e, String[] args) {
-        PrintWriter err = e.getCommandLine().getErr();
-        err.println("tlsrpt: " + Terminal.escape(String.valueOf(e.getMessage())));
-        err.println("Try 'tlsrpt --help'.");
-        return ExitCode.USAGE;
-    }
-
+    /** Tells what went wrong; returns the exit code. */
     static int failure(Exception e, PrintStream err) {
+        if (e instanceof UsageException) {
+            return wrongUsage(e, err);
+        }
         Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
         String told = String.valueOf(cause instanceof ArchiveException ? cause.getMessage() : cause);
         err.println("tlsrpt: " + Terminal.escapeWhole(told));
         return ExitCode.FAILED;
+    }
+
+    /** Tells what is wrong with the arguments; returns the exit code. */
+    static int wrongUsage(Exception e, PrintStream err) {
+        err.println("tlsrpt: " + Terminal.escape(String.valueOf(e.getMessage())));
+        err.println("Try 'tlsrpt --help'.");
+        return ExitCode.USAGE;
     }
 }

@@ -13,7 +13,6 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -47,8 +46,7 @@ final class ManCommand implements Callable<Integer> {
         for (String name : names) {
             command = command.getSubcommands().get(name);
             if (command == null) {
-                throw new ParameterException(
-                        spec.commandLine(), "COMMAND: there is no command " + String.join(" ", names));
+                throw new UsageException("COMMAND: there is no command " + String.join(" ", names));
             }
         }
         page(command);

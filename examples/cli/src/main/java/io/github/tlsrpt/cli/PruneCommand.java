@@ -9,10 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Forgets what an archive has kept for long. */
 @Command(
@@ -50,9 +47,6 @@ final class PruneCommand implements Callable<Integer> {
             description = "Believe the clock, and keep reports for less than 30 days where asked to.")
     private boolean force;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     private final PrintStream out;
     private final PrintStream err;
 
@@ -64,11 +58,11 @@ final class PruneCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (days < 0 || days > MOST_DAYS) {
-            throw new ParameterException(spec.commandLine(), "--days: " + days + " is not in 0 to " + MOST_DAYS);
+            throw new UsageException("--days: " + days + " is not in 0 to " + MOST_DAYS);
         }
         Duration retention = Duration.ofDays(days);
         if (!force && retention.compareTo(ReportArchive.LEAST_RETENTION) < 0) {
-            throw new ParameterException(spec.commandLine(), "--days: " + days + " is below 30; see --force");
+            throw new UsageException("--days: " + days + " is below 30; see --force");
         }
         try (ReportArchive kept = JdbcReportArchive.openExisting(archive)) {
             ReportArchive.Pruned pruned = kept.prune(Instant.now(), retention, force);

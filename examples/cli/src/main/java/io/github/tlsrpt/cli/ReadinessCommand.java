@@ -9,11 +9,8 @@ import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says whether a domain may move its MTA-STS policy to enforce. */
 @Command(
@@ -52,9 +49,6 @@ final class ReadinessCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Print nothing where nothing speaks against it, for cron.")
     private boolean quiet;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
@@ -68,7 +62,7 @@ final class ReadinessCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (days < 1) {
-            throw new ParameterException(spec.commandLine(), "--days: " + days + " is not above 0");
+            throw new UsageException("--days: " + days + " is not above 0");
         }
         source.setDomain(domain);
         Criteria criteria = days == Criteria.USUAL.days() ? Criteria.USUAL : Criteria.USUAL.withDays(days);

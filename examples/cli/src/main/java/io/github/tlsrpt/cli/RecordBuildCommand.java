@@ -10,12 +10,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Writes a record to publish. */
 @Command(
@@ -54,9 +51,6 @@ final class RecordBuildCommand implements Callable<Integer> {
             defaultValue = "text")
     private BuildFormat format = BuildFormat.TEXT;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     private final PrintStream out;
 
     /** Forms of the output. */
@@ -84,7 +78,7 @@ final class RecordBuildCommand implements Callable<Integer> {
             }
             return ExitCode.NOTHING_TO_FIX;
         } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw new UsageException(String.valueOf(e.getMessage()), e);
         }
     }
 

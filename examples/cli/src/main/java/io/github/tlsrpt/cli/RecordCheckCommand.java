@@ -7,13 +7,10 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says what is wrong with a record. */
 @Command(
@@ -50,9 +47,6 @@ final class RecordCheckCommand implements Callable<Integer> {
     @Mixin
     private RecordCommand.Server server = new RecordCommand.Server();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     private final InputStream in;
     private final PrintStream out;
 
@@ -75,9 +69,9 @@ final class RecordCheckCommand implements Callable<Integer> {
 
     private RecordFindings domain() {
         try {
-            return RecordFindings.ofDomain(subject, server.resolver(spec), true);
+            return RecordFindings.ofDomain(subject, server.resolver(), true);
         } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "DOMAIN: " + e.getMessage(), e);
+            throw new UsageException("DOMAIN: " + e.getMessage(), e);
         }
     }
 

@@ -48,7 +48,7 @@ final class RecordCommand implements Callable<Integer> {
                 description = "The DNS server to ask, an IPv6 address in brackets. Default: those of the system")
         private String server = "";
 
-        JdkTxtResolver resolver(CommandSpec spec) {
+        JdkTxtResolver resolver() {
             JdkTxtResolver.Builder builder = JdkTxtResolver.builder();
             if (server.isEmpty()) {
                 return builder.build();
@@ -63,8 +63,7 @@ final class RecordCommand implements Callable<Integer> {
                 int port = colon < 0 ? DNS_PORT : Integer.parseInt(server.substring(colon + 1));
                 return builder.server(host, port).build();
             } catch (IllegalArgumentException e) {
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(), "--server: '" + server + "' is not HOST or HOST:PORT");
+                throw new UsageException("--server: '" + server + "' is not HOST or HOST:PORT");
             }
         }
     }

@@ -2,13 +2,10 @@ package io.github.tlsrpt.cli;
 
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows what senders find in DNS. */
 @Command(
@@ -36,9 +33,6 @@ final class RecordLookupCommand implements Callable<Integer> {
     @Mixin
     private RecordCommand.Server server = new RecordCommand.Server();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     private final PrintStream out;
 
     RecordLookupCommand(PrintStream out) {
@@ -48,11 +42,11 @@ final class RecordLookupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            RecordFindings findings = RecordFindings.ofDomain(domain, server.resolver(spec), false);
+            RecordFindings findings = RecordFindings.ofDomain(domain, server.resolver(), false);
             RecordOutput.print(findings, format, out);
             return findings.exitCode();
         } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "DOMAIN: " + e.getMessage(), e);
+            throw new UsageException("DOMAIN: " + e.getMessage(), e);
         }
     }
 }

@@ -17,8 +17,6 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The reports that the arguments of a command name, one after the other, so that memory does not grow with their number. */
 final class ReportPaths implements Iterator<ReportFile>, AutoCloseable {
@@ -34,19 +32,18 @@ final class ReportPaths implements Iterator<ReportFile>, AutoCloseable {
     private Stream<ReportFile> group = Stream.empty();
     private Iterator<ReportFile> found = Collections.emptyIterator();
 
-    ReportPaths(List<String> arguments, InputStream in, CommandSpec command) {
+    ReportPaths(List<String> arguments, InputStream in) {
         this(
                 arguments,
                 in,
-                command,
                 ReportFiles.create(MessageParser.create(ReportParser.create())).withThreads(usualThreads()));
     }
 
-    ReportPaths(List<String> arguments, InputStream in, CommandSpec command, ReportFiles files) {
+    ReportPaths(List<String> arguments, InputStream in, ReportFiles files) {
         this.files = files;
         // An empty path would be the current folder; mostly it is a variable that is not set.
         if (arguments.contains("")) {
-            throw new CommandLine.ParameterException(command.commandLine(), "PATH: is empty");
+            throw new UsageException("PATH: is empty");
         }
         List<Path> paths = new ArrayList<>();
         for (String argument : arguments) {

@@ -12,11 +12,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Where a command finds reports, in files or in an archive, and which of them it is about. */
@@ -59,9 +56,6 @@ final class ReportSource {
             description = "Leave out addresses and host names of reporters, to hand on what is shown.")
     private boolean redact;
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command = CommandSpec.create();
-
     static final class Day implements ITypeConverter<LocalDate> {
         @Override
         public LocalDate convert(String text) {
@@ -93,16 +87,15 @@ final class ReportSource {
             boolean isDomain = paths.get(0).indexOf('.') > 0
                     && HostName.parse(paths.get(0)).isPresent();
             if (!isDomain) {
-                throw new ParameterException(
-                        command.commandLine(), "'" + paths.get(0) + "' is no domain; give either PATH or --db " + DB);
+                throw new UsageException("'" + paths.get(0) + "' is no domain; give either PATH or --db " + DB);
             }
             domain = paths.remove(0);
         }
         if (until.isBefore(since)) {
-            throw new ParameterException(command.commandLine(), "--until: " + until + " is before --since " + since);
+            throw new UsageException("--until: " + until + " is before --since " + since);
         }
         if (domain != null && domain.isBlank()) {
-            throw new ParameterException(command.commandLine(), "--domain: is empty");
+            throw new UsageException("--domain: is empty");
         }
         return new Query(domain == null ? "" : domain, since, until);
     }
@@ -152,13 +145,11 @@ final class ReportSource {
 
     private Reports open(InputStream in, PrintStream err, Overview overview, Selection selection) throws IOException {
         if (paths.isEmpty() == (archive == null)) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "give either PATH, where reports are, or --db " + DB + ", an archive of them");
+            throw new UsageException("give either PATH, where reports are, or --db " + DB + ", an archive of them");
         }
         Progress progress = Progress.on(err);
         return archive == null
-                ? new ReportReader(new ReportPaths(paths, in, command), overview, progress, selection)
+                ? new ReportReader(new ReportPaths(paths, in), overview, progress, selection)
                 : ArchiveReader.open(archive, overview, progress, selection);
     }
 }

@@ -27,10 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Receives reports by HTTPS until it is stopped. */
 @Command(
@@ -169,9 +166,6 @@ final class ServeCommand implements Callable<Integer> {
             description = "How much of the disk is left free. Default: 256 (TLSRPT_RESERVE)")
     private int reserve;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     private final PrintStream err;
 
     private ServeCommand(PrintStream err) {
@@ -277,8 +271,8 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
+    private UsageException wrong(String message) {
+        return new UsageException(message);
     }
 
     private @Nullable Path folder() {

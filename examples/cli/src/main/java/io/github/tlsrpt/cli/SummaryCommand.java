@@ -67,8 +67,10 @@ final class SummaryCommand implements Callable<Integer> {
         ALWAYS,
         NEVER;
 
+        /** The launcher knows, and asking otherwise takes longer than to read a report. */
         boolean isOn() {
-            return this == ALWAYS || (this == AUTO && Ansi.AUTO.enabled());
+            String told = System.getenv("TLSRPT_COLOR");
+            return this == ALWAYS || (this == AUTO && (told == null ? Ansi.AUTO.enabled() : told.equals("1")));
         }
     }
 

@@ -14,10 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Shows how domains did from day to day. */
 @Command(
@@ -53,9 +50,6 @@ final class TrendCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Print nothing where there is no spike, for cron.")
     private boolean quiet;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
@@ -70,7 +64,7 @@ final class TrendCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         String domain = source.query().domain();
         if (!recorded.isEmpty() && domain.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--changed needs --domain");
+            throw new UsageException("--changed needs --domain");
         }
         Overview overview = new Overview();
         TrendView view;

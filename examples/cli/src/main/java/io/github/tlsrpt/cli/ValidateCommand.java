@@ -10,10 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says what is wrong with reports, and where. */
 @Command(
@@ -43,9 +41,6 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = Format.JSON_LINES, defaultValue = "text")
     private Format format = Format.TEXT;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
@@ -65,7 +60,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ReportPaths files = new ReportPaths(paths, in, spec)) {
+        try (ReportPaths files = new ReportPaths(paths, in)) {
             if (!files.hasNext()) {
                 err.println("tlsrpt: there is no report");
                 exitCode = ExitCode.NOT_ALL_READ;

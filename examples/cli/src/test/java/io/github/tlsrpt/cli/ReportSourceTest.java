@@ -58,7 +58,7 @@ class ReportSourceTest {
         assertThat(command.source.query())
                 .isEqualTo(new ReportArchive.Query("example.org", LocalDate.of(2026, 10, 2), LocalDate.MAX));
         new CommandLine(command).parseArgs("word", "--until=2026-10-01", "--since=2026-10-02", SAMPLES);
-        assertThatExceptionOfType(CommandLine.ParameterException.class)
+        assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(command.source::query)
                 .withMessageContaining("--until: 2026-10-01 is before --since 2026-10-02");
     }

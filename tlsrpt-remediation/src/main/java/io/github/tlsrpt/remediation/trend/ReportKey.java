@@ -47,6 +47,21 @@ public record ReportKey(
         return new ReportKey(report.organizationName(), id, domains, report.dateRange());
     }
 
+    // Written out: what a record makes by itself is slow the first time, and a command runs once.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ReportKey that
+                && Objects.equals(organizationName, that.organizationName)
+                && reportId.equals(that.reportId)
+                && policyDomains.equals(that.policyDomains)
+                && dateRange.equals(that.dateRange);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(organizationName, reportId, policyDomains, dateRange);
+    }
+
     /**
      * Returns a digest of the key, for those who keep reports: equal keys have equal ones, others do not. It stays the same
      * in later versions.
