@@ -2,6 +2,7 @@ package io.github.tlsrpt.mail;
 
 import io.github.tlsrpt.mail.Piece.Contents;
 import io.github.tlsrpt.parser.ParseResult;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -14,6 +15,8 @@ import java.util.Locale;
 final class ContentReader {
 
     private static final Contents NOTHING = new Contents.Reports(List.of());
+
+    private static final int BUFFER = 1 << 16;
 
     private final MessageParser parser;
 
@@ -53,7 +56,9 @@ final class ContentReader {
 
     private Contents reopened(Origin origin, Path path) {
         return new Contents.Container(origin, () -> {
-            PushbackInputStream bytes = Content.lookahead(Files.newInputStream(path));
+            // Archives and mailboxes are read in little pieces.
+            InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+            PushbackInputStream bytes = Content.lookahead(in);
             return pieces(origin, Content.of(bytes), bytes);
         });
     }

@@ -21,6 +21,7 @@ final class MboxReader {
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
+    private final byte[] rest = new byte[BUFFER];
     private int position;
     private int end;
     private boolean started;
@@ -35,7 +36,6 @@ final class MboxReader {
 
     /** Goes behind the rest of the message and returns the next; null at the end. */
     @Nullable InputStream next() throws IOException {
-        byte[] rest = new byte[BUFFER];
         while (started && read(rest, 0, BUFFER) >= 0) {
             // the rest of the message before
         }

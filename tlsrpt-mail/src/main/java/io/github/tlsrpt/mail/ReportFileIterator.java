@@ -93,8 +93,18 @@ final class ReportFileIterator implements Iterator<ReportFile> {
             this.pieces = pieces;
         }
 
-        /** Returns what the next piece holds; null at the end. A container that is a part of this stream goes first. */
+        /** Returns what the next piece holds; null at the end. */
         @Nullable Contents next() {
+            Future<Contents> first = ahead.peek();
+            if (first == null || !first.isDone()) {
+                openAhead();
+                waitForHalf();
+            }
+            return ahead.isEmpty() ? null : Workers.get(ahead.remove());
+        }
+
+        /** A container that is a part of this stream goes first. */
+        private void openAhead() {
             while (!ended && ahead.size() < workers.ahead() && !endsInContainer()) {
                 Piece piece = pieces.next();
                 if (piece == null) {
@@ -103,7 +113,11 @@ final class ReportFileIterator implements Iterator<ReportFile> {
                     ahead.add(workers.open(piece));
                 }
             }
-            return ahead.isEmpty() ? null : Workers.get(ahead.remove());
+        }
+
+        /** To be woken for each piece takes longer than to open a small one; the other half keeps the workers busy. */
+        private void waitForHalf() {
+            ahead.stream().skip(ahead.size() / 2).findFirst().ifPresent(Workers::get);
         }
 
         private boolean endsInContainer() {

@@ -26,7 +26,7 @@ final class ZipEntryInput extends InputStream {
     private final boolean described;
     private final long statedSum;
     private final CRC32 crc = new CRC32();
-    private final byte[] buffer = new byte[BUFFER];
+    private final byte[] buffer;
     private final @Nullable Inflater inflater;
     private final boolean sizeKnown;
     private long left;
@@ -42,6 +42,7 @@ final class ZipEntryInput extends InputStream {
             long compressedSize,
             long statedSum) {
         this.archive = archive;
+        this.buffer = archive.buffer();
         this.in = in;
         this.rawName = rawName;
         this.method = method;
@@ -205,8 +206,8 @@ final class ZipEntryInput extends InputStream {
     }
 
     private void skipByUnpacking() throws IOException {
-        byte[] rest = new byte[BUFFER];
-        while (read(rest, 0, BUFFER) >= 0) {
+        byte[] rest = archive.rest();
+        while (read(rest, 0, rest.length) >= 0) {
             // unpacked in passing
         }
     }

@@ -31,6 +31,8 @@ final class ZipReader {
 
     private final PushbackInputStream in;
     private final MailLimits limits;
+    private final byte[] buffer = new byte[ZipEntryInput.BUFFER];
+    private final byte[] rest = new byte[ZipEntryInput.BUFFER];
     private final List<Long> entries = new ArrayList<>();
     private @Nullable ZipEntryInput entry;
     private long inflated;
@@ -146,6 +148,16 @@ final class ZipReader {
             throw corrupt("it ends too early");
         }
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Returns where an entry puts what is not unpacked yet; small entries are many, and one is read at a time. */
+    byte[] buffer() {
+        return buffer;
+    }
+
+    /** Returns where an entry puts what nobody wants. */
+    byte[] rest() {
+        return rest;
     }
 
     /** An entry's damage is told with that entry; the directory, which then differs, would only say it again. */
