@@ -23,6 +23,7 @@ final class ReportDigest {
     private static final int ABSENT = -1;
 
     private final MessageDigest sha256;
+    private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
 
     private ReportDigest() {
         try {
@@ -102,7 +103,7 @@ final class ReportDigest {
         number(instant.getNano());
     }
 
-    private void number(long number) {
-        sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+    private void number(long value) {
+        sha256.update(number.putLong(0, value).array());
     }
 }

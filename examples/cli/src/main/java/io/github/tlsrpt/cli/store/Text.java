@@ -15,11 +15,24 @@ final class Text {
 
     static String of(String text, int longest) {
         String cut = text.length() > longest ? text.substring(0, longest) : text;
+        if (isAscii(cut)) {
+            return cut;
+        }
         CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
         if (cut.indexOf('\0') < 0 && utf8.canEncode(cut)) {
             return cut;
         }
         byte[] bytes = cut.replace('\0', '\ufffd').getBytes(StandardCharsets.UTF_8);
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** What nearly every text is; to make an encoder takes longer than to look. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == 0 || text.charAt(i) > 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 }
