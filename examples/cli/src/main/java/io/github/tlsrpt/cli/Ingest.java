@@ -86,10 +86,10 @@ final class Ingest {
         return new StoredReport(copy, file.source(), Deviation.of(result));
     }
 
-    void added(StoredReport report, Outcome outcome) {
+    void added(String source, Outcome outcome) {
         outcomes.merge(outcome, 1L, Long::sum);
         if (outcome == Outcome.CONFLICT) {
-            tell(report.source(), "says something else than an earlier report of the same id; both are kept");
+            tell(source, "says something else than an earlier report of the same id; both are kept");
         }
     }
 

@@ -6,34 +6,47 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds many copies, some at a time; with several threads copies are made ready, and some are committed, while others come.
+ * Adds many copies, some at a time; with several threads copies are made ready while others come, and one more thread commits.
  * What was not yet committed when the process ends is not in the archive, and can be added again like anything else. For
  * one thread, which is also the one that the listener is called in.
  */
 public final class Batch implements AutoCloseable {
 
-    private static final int MOST_COPIES = 1000;
-    private static final long MOST_BYTES = 8 << 20;
+    private static final int MOST_COPIES = 4000;
+    private static final long MOST_BYTES = 4 << 20;
+
+    /** To hand over one copy alone takes as long as to make it ready. */
+    private static final int TOGETHER = 16;
+
+    private static final int TASKS_A_THREAD = 2;
 
     private final Commit commit;
     private final Listener listener;
-    private final Helpers helpers;
-    private final Deque<Future<Row>> making = new ArrayDeque<>();
+    private final int together;
+    private final Helpers makers;
+    private final Helpers committer;
+    private final List<StoredReport> come = new ArrayList<>();
+    private final Deque<Future<List<Row>>> making = new ArrayDeque<>();
     private final List<Row> rows = new ArrayList<>();
     private long bytes;
-    private List<Row> committing = List.of();
-    private @Nullable Future<List<Outcome>> outcomes;
+    private final Deque<Group> committing = new ArrayDeque<>();
     private boolean usable = true;
 
     Batch(Commit commit, Listener listener, int threads) {
         this.commit = commit;
         this.listener = listener;
-        this.helpers = new Helpers(threads);
+        this.together = threads == 1 ? 1 : TOGETHER;
+        this.makers = new Helpers(threads == 1 ? 0 : threads, TASKS_A_THREAD);
+        this.committer = new Helpers(threads == 1 ? 0 : 1, 1);
     }
+
+    private record Group(List<Row> rows, Future<List<Outcome>> outcomes) {}
 
     /** Writes all or none. */
     interface Commit {
@@ -46,54 +59,80 @@ public final class Batch implements AutoCloseable {
         /**
          * Takes notice of a copy.
          *
-         * @param report what was added
+         * @param source where it came from, as it is kept
          * @param outcome what it is
          */
-        void added(StoredReport report, Outcome outcome);
+        void added(String source, Outcome outcome);
     }
 
     /**
-     * Adds a copy, and commits when 1,000 copies or 8 MiB have come together.
+     * Adds a copy, and commits when 4,000 copies or 4 MiB have come together.
      *
      * @param report the copy
      * @throws IOException if those could not be kept; then none of them is, and the batch is of no more use
      */
     public void add(StoredReport report) throws IOException {
-        making.add(helpers.start(() -> Row.of(report)));
-        while (making.size() > helpers.ahead()) {
+        come.add(report);
+        if (come.size() >= together) {
+            make();
+        }
+        while (making.size() > makers.ahead()) {
             collect(waitFor(making.remove()));
         }
     }
 
-    private void collect(Row row) throws IOException {
-        rows.add(row);
-        bytes += row.content().length;
-        if (rows.size() >= MOST_COPIES || bytes >= MOST_BYTES) {
-            commit();
+    /** Begins to make rows of what came. */
+    private void make() {
+        List<StoredReport> some = List.copyOf(come);
+        come.clear();
+        making.add(makers.start(() -> rows(some)));
+    }
+
+    private static List<Row> rows(List<StoredReport> reports) throws IOException {
+        List<Row> made = new ArrayList<>(reports.size());
+        for (StoredReport report : reports) {
+            made.add(Row.of(report));
+        }
+        return made;
+    }
+
+    private void collect(List<Row> made) throws IOException {
+        for (Row row : made) {
+            rows.add(row);
+            bytes += row.bytes();
+            if (rows.size() >= MOST_COPIES || bytes >= MOST_BYTES) {
+                commit();
+            }
         }
     }
 
-    /** Begins to commit what has come together, behind what is being committed. */
+    /** Begins to commit what has come together, behind what is being committed, and not if that fails. */
     private void commit() throws IOException {
-        tell();
         List<Row> group = List.copyOf(rows);
         rows.clear();
         bytes = 0;
         if (!group.isEmpty()) {
-            committing = group;
-            outcomes = helpers.start(() -> commit.commit(group));
+            committing.add(new Group(group, committer.start(behind(committing.peekLast(), group))));
         }
+        while (committing.size() > committer.ahead()) {
+            tell();
+        }
+    }
+
+    private Callable<List<Outcome>> behind(@Nullable Group last, List<Row> group) {
+        Future<List<Outcome>> before = last == null ? CompletableFuture.completedFuture(List.of()) : last.outcomes;
+        return () -> {
+            Helpers.get(before);
+            return commit.commit(group);
+        };
     }
 
     /** Waits for what is being committed, and tells what became of it. */
     private void tell() throws IOException {
-        Future<List<Outcome>> begun = outcomes;
-        if (begun != null) {
-            outcomes = null;
-            List<Outcome> told = waitFor(begun);
-            for (int i = 0; i < told.size(); i++) {
-                listener.added(committing.get(i).report(), told.get(i));
-            }
+        Group group = committing.remove();
+        List<Outcome> outcomes = waitFor(group.outcomes);
+        for (int i = 0; i < outcomes.size(); i++) {
+            listener.added(group.rows.get(i).source(), outcomes.get(i));
         }
     }
 
@@ -110,16 +149,20 @@ public final class Batch implements AutoCloseable {
      * @throws IOException if it could not be kept; then nothing of it is
      */
     public void flush() throws IOException {
+        make();
         while (!making.isEmpty()) {
             collect(waitFor(making.remove()));
         }
         commit();
-        tell();
+        while (!committing.isEmpty()) {
+            tell();
+        }
     }
 
     @Override
     public void close() throws IOException {
-        try (helpers) {
+        try (makers;
+                committer) {
             if (usable) {
                 flush();
             }

@@ -1,15 +1,14 @@
 package io.github.tlsrpt.cli.store;
 
-import io.github.tlsrpt.remediation.trend.ReportCopy;
 import io.github.tlsrpt.remediation.trend.SessionLedger.Outcome;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,37 +33,11 @@ final class CopyWriter {
             "UPDATE report_copy SET trust = ?, of_contact = ?, submitter = ?, received_second = ?, received_nano = ?"
                     + " WHERE id = ?";
 
-    private static final HexFormat HEX = HexFormat.of();
-
     private final Connection connection;
-    private final Map<String, Map<String, Kept>> byKey = new HashMap<>();
+    private final Map<ByteBuffer, Map<ByteBuffer, Kept>> byKey = new LinkedHashMap<>();
 
     private CopyWriter(Connection connection) {
         this.connection = connection;
-    }
-
-    /** How a copy came that is kept or about to be. */
-    private record Arrival(
-            int trust, boolean ofContact, @Nullable String submitter, Instant received) {
-
-        static Arrival of(ReportCopy copy) {
-            String submitter = copy.submitter() == null ? null : Text.of(copy.submitter(), Text.INDEXED);
-            return new Arrival(Columns.number(copy.trust()), copy.isOfContact(), submitter, copy.received());
-        }
-
-        /** The best trust and the first receipt. */
-        Arrival merge(Arrival other) {
-            Instant first = received.isBefore(other.received) ? received : other.received;
-            Arrival better = other.isBetter(this) ? other : this;
-            return new Arrival(better.trust, better.ofContact, better.submitter, first);
-        }
-
-        private boolean isBetter(Arrival other) {
-            if (trust != other.trust) {
-                return trust > other.trust;
-            }
-            return ofContact == other.ofContact ? received.isBefore(other.received) : ofContact;
-        }
     }
 
     private static final class Kept {
@@ -90,39 +63,39 @@ final class CopyWriter {
     }
 
     private void readKnown(List<Row> rows) throws SQLException {
-        List<String> keys = rows.stream().map(Row::keyDigest).distinct().toList();
+        List<ByteBuffer> keys = rows.stream().map(Row::key).distinct().toList();
         try (PreparedStatement select = connection.prepareStatement(KNOWN)) {
             for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
                 for (int i = 0; i < KEYS_AT_ONCE; i++) {
                     // The last ones are asked for again where there are fewer.
-                    select.setBytes(i + 1, HEX.parseHex(keys.get(Math.min(from + i, keys.size() - 1))));
+                    select.setBytes(
+                            i + 1, keys.get(Math.min(from + i, keys.size() - 1)).array());
                 }
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
-                        Instant received = Columns.get(row, 7);
-                        Arrival arrival = new Arrival(row.getInt(4), row.getInt(5) != 0, row.getString(6), received);
-                        copies(HEX.formatHex(row.getBytes(2)))
-                                .put(HEX.formatHex(row.getBytes(3)), new Kept(row.getLong(1), null, arrival));
+                        Arrival arrival =
+                                new Arrival(row.getInt(4), row.getInt(5) != 0, row.getString(6), Columns.get(row, 7));
+                        copies(ByteBuffer.wrap(row.getBytes(2)))
+                                .put(ByteBuffer.wrap(row.getBytes(3)), new Kept(row.getLong(1), null, arrival));
                     }
                 }
             }
         }
     }
 
-    private Map<String, Kept> copies(String key) {
+    private Map<ByteBuffer, Kept> copies(ByteBuffer key) {
         return byKey.computeIfAbsent(key, k -> new HashMap<>());
     }
 
     private Outcome place(Row row) {
-        Map<String, Kept> same = copies(row.keyDigest());
-        Arrival arrival = Arrival.of(row.copy());
+        Map<ByteBuffer, Kept> same = copies(row.key());
         Kept kept = same.get(row.digest());
         if (kept == null) {
             Outcome outcome = same.isEmpty() ? Outcome.NEW : Outcome.CONFLICT;
-            same.put(row.digest(), new Kept(0, row, arrival));
+            same.put(row.digest(), new Kept(0, row, row.arrival()));
             return outcome;
         }
-        Arrival merged = kept.arrival.merge(arrival);
+        Arrival merged = kept.arrival.merge(row.arrival());
         kept.changed |= !merged.equals(kept.arrival);
         kept.arrival = merged;
         return Outcome.DUPLICATE;
@@ -159,22 +132,22 @@ final class CopyWriter {
 
     private static void bind(PreparedStatement insert, Kept kept, Row row) throws SQLException {
         insert.setLong(1, kept.id);
-        insert.setBytes(2, HEX.parseHex(row.keyDigest()));
-        insert.setBytes(3, HEX.parseHex(row.digest()));
-        insert.setLong(4, row.key().dateRange().utcDay().toEpochDay());
-        insert.setString(5, indexed(row.copy().report().organizationName()));
-        insert.setString(6, indexed(row.copy().report().reportId()));
-        insert.setInt(7, kept.arrival.trust);
-        insert.setInt(8, kept.arrival.ofContact ? 1 : 0);
-        insert.setString(9, kept.arrival.submitter);
-        Columns.set(insert, 10, kept.arrival.received);
-        insert.setString(12, Text.of(row.report().source(), Text.LONG));
-        insert.setString(13, Deviation.lines(row.report().deviations()));
+        insert.setBytes(2, row.key().array());
+        insert.setBytes(3, row.digest().array());
+        insert.setLong(4, row.day());
+        insert.setString(5, row.organization());
+        insert.setString(6, row.reportId());
+        set(insert, 7, kept.arrival);
+        insert.setString(12, row.source());
+        insert.setString(13, row.deviations());
         insert.setBytes(14, row.content());
     }
 
-    private static String indexed(@Nullable String text) {
-        return text == null ? "" : Text.of(text, Text.INDEXED);
+    private static void set(PreparedStatement statement, int column, Arrival arrival) throws SQLException {
+        statement.setInt(column, arrival.trust());
+        statement.setInt(column + 1, arrival.ofContact() ? 1 : 0);
+        statement.setString(column + 2, arrival.submitter());
+        Columns.set(statement, column + 3, arrival.received());
     }
 
     /** Nobody else adds until the transaction ends. */
@@ -189,10 +162,7 @@ final class CopyWriter {
         try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
             for (Kept kept : kept()) {
                 if (kept.row == null && kept.changed) {
-                    update.setInt(1, kept.arrival.trust);
-                    update.setInt(2, kept.arrival.ofContact ? 1 : 0);
-                    update.setString(3, kept.arrival.submitter);
-                    Columns.set(update, 4, kept.arrival.received);
+                    set(update, 1, kept.arrival);
                     update.setLong(6, kept.id);
                     update.addBatch();
                 }

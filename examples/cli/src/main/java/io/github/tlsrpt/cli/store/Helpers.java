@@ -10,17 +10,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/** Threads that do work ahead of its turn; one thread is the caller's. */
+/** Threads that do work ahead of its turn; without any, the caller does it at once. */
 final class Helpers implements AutoCloseable {
 
-    private static final int TASKS_A_THREAD = 16;
-
-    private final int threads;
+    private final int ahead;
     private final @Nullable ExecutorService executor;
 
-    Helpers(int threads) {
-        this.threads = threads;
-        this.executor = threads == 1
+    /**
+     * Begins.
+     *
+     * @param threads how many; 0 is the caller's alone
+     * @param ahead how many tasks may be under way for each
+     */
+    Helpers(int threads, int ahead) {
+        this.ahead = threads * ahead;
+        this.executor = threads == 0
                 ? null
                 : Executors.newFixedThreadPool(threads, task -> {
                     Thread thread = new Thread(task, "tlsrpt-archive");
@@ -29,9 +33,9 @@ final class Helpers implements AutoCloseable {
                 });
     }
 
-    /** Returns how many small tasks may be under way. */
+    /** Returns how many tasks may be under way when the caller goes on. */
     int ahead() {
-        return executor == null ? 0 : threads * TASKS_A_THREAD;
+        return ahead;
     }
 
     <T> Future<T> start(Callable<T> task) {

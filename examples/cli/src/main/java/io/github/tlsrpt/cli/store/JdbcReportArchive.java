@@ -95,7 +95,7 @@ public final class JdbcReportArchive implements ReportArchive {
      * Begins to add many copies with several threads.
      *
      * @param listener is told what became of each
-     * @param threads how many make copies ready and commit them, while the caller brings others; 1 is the caller's alone
+     * @param threads how many make copies ready while the caller brings others and one more commits; 1 is the caller's alone
      * @return the batch; close it
      */
     public Batch batch(Batch.Listener listener, int threads) {

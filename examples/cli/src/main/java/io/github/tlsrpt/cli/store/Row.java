@@ -1,29 +1,55 @@
 package io.github.tlsrpt.cli.store;
 
 import io.github.tlsrpt.model.TlsReport;
-import io.github.tlsrpt.remediation.trend.ReportCopy;
 import io.github.tlsrpt.remediation.trend.ReportKey;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A copy in the form in which it is kept, made before anybody waits for the database. */
-@SuppressWarnings("ArrayRecordComponent") // it goes to the database and is compared nowhere
-record Row(StoredReport report, ReportKey key, String keyDigest, String digest, byte[] content) {
+/**
+ * A copy in the form in which it is kept, made before anybody waits for the database. The report itself is in the content
+ * alone: it takes many times as much room, and thousands of rows wait together.
+ */
+@SuppressWarnings("ArrayRecordComponent") // the content goes to the database and is compared nowhere
+record Row(
+        ByteBuffer key,
+        ByteBuffer digest,
+        long day,
+        String organization,
+        String reportId,
+        List<String> domains,
+        Arrival arrival,
+        String source,
+        String deviations,
+        byte[] content) {
+
+    private static final HexFormat HEX = HexFormat.of();
 
     static Row of(StoredReport stored) throws IOException {
         TlsReport report = stored.copy().report();
         ReportKey key = ReportKey.of(report);
-        return new Row(stored, key, key.digest(), stored.copy().digest(), Content.of(report));
+        return new Row(
+                ByteBuffer.wrap(HEX.parseHex(key.digest())),
+                ByteBuffer.wrap(HEX.parseHex(stored.copy().digest())),
+                key.dateRange().utcDay().toEpochDay(),
+                indexed(report.organizationName()),
+                indexed(report.reportId()),
+                key.policyDomains().stream().map(Row::indexed).distinct().toList(),
+                Arrival.of(stored.copy()),
+                Text.of(stored.source(), Text.LONG),
+                Deviation.lines(stored.deviations()),
+                Content.of(report));
     }
 
-    ReportCopy copy() {
-        return report.copy();
+    private static String indexed(@Nullable String text) {
+        return text == null ? "" : Text.of(text, Text.INDEXED);
     }
 
-    List<String> domains() {
-        return key.policyDomains().stream()
-                .map(domain -> Text.of(domain, Text.INDEXED))
-                .distinct()
-                .toList();
+    /** Returns how much memory this takes beyond what each row takes. */
+    int bytes() {
+        int names = domains.stream().mapToInt(String::length).sum();
+        return content.length + source.length() + deviations.length() + names;
     }
 }

@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,16 +45,30 @@ class BatchTest {
     @ValueSource(ints = {1, 2, 5})
     void copiesAreCommittedAndToldInTheirOrder(int threads) throws IOException {
         Thread caller = Thread.currentThread();
-        Batch.Listener listener = (report, outcome) -> {
+        Batch.Listener listener = (source, outcome) -> {
             assertThat(Thread.currentThread()).isSameAs(caller);
-            told.add(report.source());
+            told.add(source);
         };
         try (Batch batch = new Batch(this::commit, listener, threads)) {
-            fill(batch, 2500);
+            fill(batch, 9000);
         }
-        assertThat(groups).containsExactly(1000, 1000, 500);
+        assertThat(groups).containsExactly(4000, 4000, 1000);
         assertThat(told)
-                .isEqualTo(IntStream.range(0, 2500).mapToObj(i -> "file " + i).toList());
+                .isEqualTo(IntStream.range(0, 9000).mapToObj(i -> "file " + i).toList());
+    }
+
+    @Test
+    void oneThreadIsTheCallersAlone() throws IOException {
+        Set<Thread> threads = new HashSet<>();
+        Batch.Commit commit = rows -> {
+            threads.add(Thread.currentThread());
+            return commit(rows);
+        };
+        try (Batch batch = new Batch(commit, (source, outcome) -> told.add(source), 1)) {
+            fill(batch, 5000);
+            assertThat(told).as("what is committed is told at once").hasSize(4000);
+        }
+        assertThat(threads).containsExactly(Thread.currentThread());
     }
 
     @ParameterizedTest
@@ -62,13 +79,13 @@ class BatchTest {
             throw new IOException("the disk is full");
         };
         assertThatThrownBy(() -> {
-                    try (Batch batch = new Batch(failing, (report, outcome) -> told.add(report.source()), threads)) {
-                        fill(batch, 3500);
+                    try (Batch batch = new Batch(failing, (source, outcome) -> told.add(source), threads)) {
+                        fill(batch, 17_000);
                     }
                 })
                 .isExactlyInstanceOf(IOException.class)
                 .hasMessage("the disk is full");
-        assertThat(groups).containsExactly(1000);
+        assertThat(groups).containsExactly(4000);
         assertThat(told).isEmpty();
     }
 }

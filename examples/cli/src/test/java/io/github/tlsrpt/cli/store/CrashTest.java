@@ -120,7 +120,7 @@ class CrashTest {
 
     @Test
     void ingestThatWasKilledGoesOnWhereItWas() throws IOException, InterruptedException {
-        int reports = 4000;
+        int reports = 12_000;
         Path many = folder.resolve("many");
         ManyReports.write(many, reports);
         Random random = new Random(8461);
@@ -128,7 +128,7 @@ class CrashTest {
         for (int cycle = 0; cycle < CYCLES; cycle++) {
             String db = folder.resolve("ingest-" + cycle + ".db").toString();
             Process first = ingest(db, many);
-            if (!first.waitFor(300 + random.nextInt(1500), TimeUnit.MILLISECONDS)) {
+            if (!first.waitFor(300 + random.nextInt(2000), TimeUnit.MILLISECONDS)) {
                 first.destroyForcibly().waitFor();
                 interrupted++;
             }

@@ -150,10 +150,10 @@ class SqliteFailureTest {
     @Test
     void fullDiskLosesNothingAndIsTold() throws IOException, InterruptedException {
         Path many = folder.resolve("many");
-        ManyReports.write(many, 3000);
+        ManyReports.write(many, 10_000);
         List<String> command = ChildJvm.of(List.of(), Main.class, "ingest", "--db", db(), many.toString())
                 .command();
-        List<String> limited = new ArrayList<>(List.of("sh", "-c", "ulimit -f 6000; exec \"$@\"", "sh"));
+        List<String> limited = new ArrayList<>(List.of("sh", "-c", "ulimit -f 16000; exec \"$@\"", "sh"));
         limited.addAll(command);
         Process process = new ProcessBuilder(limited).redirectErrorStream(true).start();
         String said;
@@ -167,9 +167,9 @@ class SqliteFailureTest {
                 .doesNotContain("\tat ");
         try (JdbcReportArchive archive = JdbcReportArchive.open(db())) {
             try (Stream<ReportCopy> copies = archive.query(Query.all())) {
-                assertThat(copies.count()).isPositive().isLessThan(3000);
+                assertThat(copies.count()).isPositive().isLessThan(10_000);
             }
-            assertThat(archive.add(report(2999))).isEqualTo(Outcome.NEW);
+            assertThat(archive.add(report(9999))).isEqualTo(Outcome.NEW);
         }
     }
 
