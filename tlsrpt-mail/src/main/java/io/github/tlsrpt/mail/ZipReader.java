@@ -155,7 +155,7 @@ final class ZipReader {
         return buffer;
     }
 
-    /** Returns where an entry puts what nobody wants. */
+    /** Returns where an entry puts for a moment what it has unpacked. */
     byte[] rest() {
         return rest;
     }
