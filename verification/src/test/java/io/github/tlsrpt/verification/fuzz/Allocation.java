@@ -1,8 +1,6 @@
 package io.github.tlsrpt.verification.fuzz;
 
 import com.sun.management.ThreadMXBean;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 
 /** How much memory a thread asks for. */
@@ -12,20 +10,24 @@ final class Allocation {
     private static final long FIXED = 8L << 20;
     private static final int PER_BYTE = 64;
 
-    static {
-        // What is loaded once, the JSON Schemas before all, is no cost of a report.
-        try {
-            Corpus.of(Target.JSON).values().forEach(Facts.PARSER::parse);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private Allocation() {}
+
+    /** What a parse asks for is bounded by the size of what it reads. */
+    static void check(byte[] bytes) {
+        // Classes that are loaded on the way are no cost of a report, and are loaded once.
+        if (of(bytes) > bound(bytes)) {
+            long used = of(bytes);
+            Finding.unless(used <= bound(bytes), () -> used + " bytes allocated for " + bytes.length);
         }
     }
 
-    private final long before = THREADS.getCurrentThreadAllocatedBytes();
+    private static long of(byte[] bytes) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        Facts.PARSER.parse(bytes);
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
 
-    /** Memory is bounded by the size of what was read, decompressed. */
-    void within(long bytes) {
-        long used = THREADS.getCurrentThreadAllocatedBytes() - before;
-        Finding.unless(used <= bytes * PER_BYTE + FIXED, () -> used + " bytes allocated for " + bytes);
+    private static long bound(byte[] bytes) {
+        return (long) bytes.length * PER_BYTE + FIXED;
     }
 }

@@ -13,11 +13,10 @@ final class JsonTarget {
     private JsonTarget() {}
 
     static void run(byte[] bytes) throws IOException {
-        Allocation allocation = new Allocation();
-        ParseResult result = Facts.PARSER.parse(bytes);
         if (!isGzip(bytes)) {
-            allocation.within(bytes.length);
+            Allocation.check(bytes);
         }
+        ParseResult result = Facts.PARSER.parse(bytes);
         Facts.of(result);
         Facts.same(result, Facts.PARSER.parse(new Pieces(bytes, 1)), "byte by byte");
         Facts.same(result, Facts.PARSER.parse(new Pieces(bytes, 7)), "in pieces");
