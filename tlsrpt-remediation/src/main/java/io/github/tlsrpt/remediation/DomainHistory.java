@@ -4,10 +4,8 @@ import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.StsPolicy;
 import io.github.tlsrpt.model.Summary;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** What the reports say about a policy domain beside its failures. */
 final class DomainHistory {
 
-    private static final double HIGH_VOLUME = 0.8;
     private static final int KEPT_POLICIES = 100;
 
     private final NavigableSet<LocalDate> days = new TreeSet<>();
@@ -95,25 +92,6 @@ final class DomainHistory {
     /** Returns the sessions of all reporters. */
     long sessions() {
         return reporters.values().stream().mapToLong(ReporterHistory::sessions).reduce(0, Tally::sum);
-    }
-
-    /** Returns the reporters with the most sessions, which together have four fifths of all. */
-    Set<String> highVolumeReporters() {
-        double wanted = HIGH_VOLUME * sessions();
-        double together = 0;
-        Set<String> high = new HashSet<>();
-        List<String> bySessions = reporters.keySet().stream()
-                .sorted(Comparator.comparingLong((String name) -> sessions(name))
-                        .reversed())
-                .toList();
-        for (String name : bySessions) {
-            if (together >= wanted) {
-                break;
-            }
-            high.add(name);
-            together += sessions(name);
-        }
-        return high;
     }
 
     /** Returns the mode that reports quote, the strictest if they differ; null if none does. */

@@ -262,4 +262,71 @@ class ChangeDetectorTest {
         assertThat(detector.hosts("example.com")).containsExactly("mx.example.com");
         assertThat(detector.changes("nowhere.example")).isEmpty();
     }
+
+    @Test
+    void hostThatAnEarlierPolicyCoveredIsNotNew() {
+        days("A", 0, 1, day -> result(sts("enforce", "mx1.example.com", "mx3.example.com"), 100));
+        days("A", 1, 8, day -> day < 5 ? QUIET : uncovered("mx3.example.com", 7));
+        assertThat(changes()).containsExactly("mx of the MTA-STS policy changed " + day(1) + ": - mx3.example.com");
+    }
+
+    @Test
+    void hostThatWasMissedInThePolicyBeforeItsRecordsIsNotNewWithThem() {
+        days("A", 0, 12, day -> dane("mx1.example.com", 9, 0, "3 1 1 " + DIGEST));
+        days("A", 0, 12, day -> day == 4 ? uncovered("new.example.com", 7) : QUIET);
+        days("A", 5, 12, day -> dane("new.example.com", 9, 0, "3 1 1 " + DIGEST));
+        assertThat(changes()).containsExactly("MX new.example.com first seen " + day(4));
+    }
+
+    @Test
+    void hostThatThePolicyCoveredIsNotNewWithItsRecords() {
+        PolicyResult both = result(sts("enforce", "mx1.example.com", "mx2.example.com"), 100);
+        days("A", 0, 12, day -> dane("mx1.example.com", 9, 0, "3 1 1 " + DIGEST));
+        days("A", 0, 12, day -> both);
+        days("A", 5, 12, day -> dane("mx2.example.com", 9, 0, "3 1 1 " + DIGEST));
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void hostThatWasSeenTwiceIsNotMissed() {
+        days("A", 0, 30, day -> day == 4 || day == 5 ? uncovered("mx3.example.com", 7) : QUIET);
+        assertThat(changes()).containsExactly("MX mx3.example.com first seen " + day(4));
+    }
+
+    @Test
+    void hostThatIsMissingNoLongerThanBeforeIsNotGone() {
+        days("A", 0, 24, day -> day == 4 || day == 5 || day == 11 ? uncovered("mx3.example.com", 7) : QUIET);
+        assertThat(changes()).containsExactly("MX mx3.example.com first seen " + day(4));
+        days("A", 24, 31, day -> QUIET);
+        assertThat(changes())
+                .containsExactly("MX mx3.example.com first seen " + day(4), "MX mx3.example.com last seen " + day(11));
+    }
+
+    @Test
+    void recordsWithoutAnySessionAreNoFailure() {
+        days("A", 0, 9, day -> dane("mx.example.com", day < 5 ? 9 : 0, 0, "3 1 1 " + DIGEST));
+        reports.add(report("A", day(0), result(sts("enforce", "mx.example.com"), 9)));
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void twoExpiredSessionsAreNoRenewal() {
+        Policy policy = sts("testing", "mx.example.com");
+        FailureDetail expired = detail("certificate-expired", 2)
+                .receivingMxHostname("mx.example.com")
+                .build();
+        days("A", 0, 9, day -> day == 3 ? result(policy, 4, expired) : result(policy, 9));
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void certificateIsNotRenewedWhereNobodyWhoSawItExpiredHasSessionsSince() {
+        Policy policy = sts("testing", "mx.example.com");
+        FailureDetail expired = detail("certificate-expired", 5)
+                .receivingMxHostname("mx.example.com")
+                .build();
+        days("A", 0, 9, day -> day < 6 ? result(policy, 4, expired) : result(policy, 0));
+        days("B", 0, 9, day -> result(policy, 9));
+        assertThat(changes()).isEmpty();
+    }
 }

@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tlsrpt.model.FailureDetail;
 import io.github.tlsrpt.model.Policy;
 import io.github.tlsrpt.model.PolicyType;
+import io.github.tlsrpt.model.ResultType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CrossChecksTest {
@@ -135,5 +137,75 @@ class CrossChecksTest {
         assertThat(diagnosis.cause()).isEqualTo(Cause.POLICY_MALFORMED);
         assertThat(diagnosis.confidence()).isEqualTo(Confidence.HIGH);
         assertThat(diagnosis.why()).startsWith("the policy in the report: ");
+    }
+
+    @Test
+    void ofManyPatternsFiveAreShown() {
+        FailureDetail failure = at("validation-failure", "mx9.example.com");
+        String[] mx = {"a.example", "b.example", "c.example", "d.example", "e.example", "f.example", "g.example"};
+        assertThat(REMEDIATOR.diagnose(failure(sts("enforce", mx), failure)).why())
+                .isEqualTo("mx9.example.com matches none of mx:"
+                        + " a.example, b.example, c.example, d.example, e.example and 2 more");
+    }
+
+    @Test
+    void policyWithoutAnyPatternDoesNotMissAHost() {
+        Failure failure = failure(sts("enforce"), at("validation-failure", "mx9.example.com"));
+        assertThat(REMEDIATOR.diagnose(failure).cause()).isNotEqualTo(Cause.MX_NOT_IN_POLICY);
+    }
+
+    @Test
+    void failureWithoutATypeMayBeAboutTheListOfHosts() {
+        FailureDetail failure = new FailureDetail(null, null, "mx9.example.com", null, null, 5, null, null);
+        assertThat(REMEDIATOR
+                        .diagnose(failure(sts("enforce", "mx1.example.com"), failure))
+                        .cause())
+                .isEqualTo(Cause.MX_NOT_IN_POLICY);
+    }
+
+    @Test
+    void policyThatReadsWellIsNotMalformedWhateverTheSenderSays() {
+        Failure failure = failure(
+                sts("enforce", "mx.example.com"),
+                detail("sts-policy-invalid", 9).build());
+        assertThat(REMEDIATOR.diagnose(failure).why()).doesNotStartWith("the policy in the report");
+        Failure withoutPolicy =
+                failure(Reports.noPolicy(), detail("sts-policy-invalid", 9).build());
+        assertThat(REMEDIATOR.diagnose(withoutPolicy).why()).doesNotStartWith("the policy in the report");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // result type, reason; whether unusable records are the cause
+        "tlsa-invalid,              ,       true",
+        "certificate-not-trusted,   ,       true",
+        "certificate-host-mismatch, reason, true",
+        "certificate-expired,       ,       true",
+        "validation-failure,        ,       true",
+        "validation-failure,        reason, false",
+        ",                          ,       true",
+        ",                          reason, false",
+        "starttls-not-supported,    ,       false",
+    })
+    void unusableRecordsExplainFailedAuthenticationOnly(String resultType, String reason, boolean expected) {
+        ResultType type = resultType == null ? null : new ResultType(resultType);
+        FailureDetail failure = new FailureDetail(type, null, null, null, null, 5, null, reason);
+        Diagnosis diagnosis = REMEDIATOR.diagnose(failure(tlsa("0 0 1 " + DIGEST), failure));
+        assertThat(diagnosis.cause().equals(Cause.TLSA_UNUSABLE)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"certificate-host-mismatch", "certificate-expired"})
+    void recordsOfBothUsagesTellNothing(String resultType) {
+        Failure failure = failure(tlsa("3 1 1 " + DIGEST, "2 1 1 " + DIGEST), at(resultType, "mx.example.com"));
+        assertThat(failure.facts().tlsa()).isEqualTo(PolicyFacts.Tlsa.MIXED);
+        assertThat(REMEDIATOR.diagnose(failure).cause())
+                .isNotIn(Cause.DANE_EE_OVERCHECKED, Cause.DANE_TA_NAME_MISMATCH, Cause.TLSA_UNUSABLE);
+    }
+
+    @Test
+    void daneTaLeavesExpiryToTheDates() {
+        Failure failure = failure(tlsa("2 1 1 " + DIGEST), at("certificate-expired", "mx.example.com"));
+        assertThat(REMEDIATOR.diagnose(failure).cause()).isNotEqualTo(Cause.DANE_TA_NAME_MISMATCH);
     }
 }

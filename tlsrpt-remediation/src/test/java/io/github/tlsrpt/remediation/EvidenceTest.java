@@ -242,4 +242,53 @@ class EvidenceTest {
                 failure));
         return diagnosis.cause() + " " + diagnosis.confidence();
     }
+
+    @Test
+    void failuresWhereNothingIsEnforcedAreNotRaisedForRecurring() {
+        Finding finding = expired(story(Reports.noPolicy(), 500, 50, "FFFF"));
+        assertThat(finding.recurrence()).isEqualTo(Finding.Recurrence.RECURRING);
+        assertThat(finding.priority()).isEqualTo(Priority.P4);
+    }
+
+    @Test
+    void successesWithoutAPolicyDoNotSpeakAgainstAReporter() {
+        assertThat(expired(story(Reports.noPolicy(), 500, 50, "F", "-", "-")).priority())
+                .isEqualTo(Priority.P4);
+    }
+
+    @Test
+    void adviceNamesOneHostAndCountsTheOthers() {
+        assertThat(summary("mx1.example.com")).contains("mx1.example.com").doesNotContain("other");
+        assertThat(summary("mx1.example.com", "mx2.example.com")).contains("mx1.example.com and another host");
+        assertThat(summary("mx1.example.com", "mx2.example.com", "mx3.example.com"))
+                .contains("mx1.example.com and 2 other hosts");
+        assertThat(summary()).contains("the MX host");
+    }
+
+    private static String summary(String... hosts) {
+        List<FailureDetail> details = new ArrayList<>();
+        for (String host : hosts) {
+            details.add(detail("certificate-expired", 50 - details.size())
+                    .receivingMxHostname(host)
+                    .build());
+        }
+        if (hosts.length == 0) {
+            details.add(detail("certificate-expired", 50).build());
+        }
+        return expired(List.of(report("A", DAY, result(TESTING, 9, details.toArray(FailureDetail[]::new)))))
+                .remediation()
+                .summary();
+    }
+
+    @Test
+    void priorityIsRaisedAndLoweredWithinItsBounds() {
+        assertThat(Priority.P1.raised()).isEqualTo(Priority.P1);
+        assertThat(Priority.P2.raised()).isEqualTo(Priority.P1);
+        assertThat(Priority.P4.raised()).isEqualTo(Priority.P3);
+        assertThat(Priority.INFO.raised()).isEqualTo(Priority.INFO);
+        assertThat(Priority.P1.lowered(2)).isEqualTo(Priority.P3);
+        assertThat(Priority.P4.lowered(2)).isEqualTo(Priority.INFO);
+        assertThat(Priority.P1.atMost(Priority.P2)).isEqualTo(Priority.P2);
+        assertThat(Priority.P3.atMost(Priority.P2)).isEqualTo(Priority.P3);
+    }
 }

@@ -126,4 +126,60 @@ class ObservationsTest {
         assertThat(lines(all(days("A", 0, 6, noPolicy(), 1), days("A", 8, 1, noPolicy(), 1))))
                 .isEmpty();
     }
+
+    @Test
+    void ofMoreThanFiveReportersTheOthersAreCounted() {
+        List<TlsReport> reports = days("Seeing", 0, 5, ENFORCE, 50);
+        for (String blind : List.of("B", "C", "D", "E", "F")) {
+            reports.addAll(days(blind, 4, 1, noPolicy(), 9));
+        }
+        assertThat(lines(reports).get(0))
+                .endsWith("] B, C, D, E, F reported no-policy-found," + " other reporters find an MTA-STS policy");
+        reports.addAll(days("G", 4, 1, noPolicy(), 9));
+        assertThat(lines(reports).get(0))
+                .endsWith("] B, C, D, E, F and 1 more reported no-policy-found,"
+                        + " other reporters find an MTA-STS policy");
+    }
+
+    @Test
+    void policyWithoutAnAgeOrInTestingIsNotKeptTooBriefly() {
+        assertThat(lines(days("A", 0, 1, policy("enforce", ""), 50))).isEmpty();
+        assertThat(lines(days("A", 0, 1, policy("testing", "max_age: 60"), 50))).isEmpty();
+        assertThat(lines(days("A", 0, 1, policy("enforce", "max_age: 86400"), 50)))
+                .isEmpty();
+        assertThat(lines(days("A", 0, 1, policy("enforce", "max_age: 60"), 50)))
+                .containsExactly("P4 max-age-short example.com [A] max_age: 60 in mode enforce");
+    }
+
+    private static Policy policy(String mode, String maxAge) {
+        return new Policy(
+                PolicyType.STS,
+                List.of("version: STSv1", "mode: " + mode, "mx: mx.example.com", maxAge),
+                "example.com",
+                List.of());
+    }
+
+    @Test
+    void dayWithoutASessionIsNoDayWithOneOrTwo() {
+        assertThat(lines(all(days("A", 0, 6, noPolicy(), 1), days("A", 6, 1, noPolicy(), 0))))
+                .isEmpty();
+        assertThat(lines(all(days("A", 0, 6, noPolicy(), 1), days("A", 6, 1, noPolicy(), 2))))
+                .hasSize(1);
+    }
+
+    @Test
+    void policyWithoutADomainIsObservedToo() {
+        Policy nameless =
+                new Policy(PolicyType.STS, sts("none", "mx.example.com").policyString(), null, List.of());
+        assertThat(lines(days("A", 0, 1, nameless, 50)))
+                .containsExactly("P4 policy-mode-none null [A] mode: none in the reports of " + DAY + " to " + DAY);
+    }
+
+    @Test
+    void reporterThatQuotesAnotherPolicyIsNotNamed() {
+        List<TlsReport> reports = days("A", 0, 1, policy("enforce", "max_age: 60"), 50);
+        reports.addAll(days("B", 0, 1, policy("enforce", "max_age: 86400"), 50));
+        reports.addAll(days("C", 0, 1, new Policy(PolicyType.STS, List.of(), "example.com", List.of()), 50));
+        assertThat(lines(reports)).contains("P4 max-age-short example.com [A] max_age: 60 in mode enforce");
+    }
 }

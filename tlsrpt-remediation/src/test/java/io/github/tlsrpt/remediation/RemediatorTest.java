@@ -12,6 +12,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -128,6 +129,15 @@ class RemediatorTest {
         assertThatThrownBy(() -> Remediator.builder().build().diagnose(null)).hasMessage("failure");
         assertThatThrownBy(() -> Remediator.builder().build().plan(null)).hasMessage("reports");
         assertThatThrownBy(() -> Remediator.builder().classifier(null)).hasMessage("classifier");
+    }
+
+    @Test
+    void classifierNeedsSomeTime() {
+        for (Duration budget : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
+            assertThatThrownBy(() -> Remediator.builder().classifierBudget(budget))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("newBudget: " + budget + " is not above 0");
+        }
     }
 
     private static final class Throwing implements RemediationClassifier {

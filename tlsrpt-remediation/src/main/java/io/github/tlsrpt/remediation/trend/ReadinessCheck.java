@@ -155,6 +155,7 @@ final class ReadinessCheck {
         return null;
     }
 
+    /** What is resolved is INFO and does not count. */
     private static boolean counts(Finding finding) {
         return finding.recurrence() != Finding.Recurrence.ONE_OFF && finding.priority() != Priority.INFO;
     }
@@ -173,10 +174,7 @@ final class ReadinessCheck {
 
     private List<Obstacle> failures(List<ReporterShare> shares, List<Finding> left, int cleanDays) {
         List<Obstacle> obstacles = new ArrayList<>();
-        List<Finding> counting = left.stream()
-                .filter(ReadinessCheck::counts)
-                .filter(finding -> finding.recurrence() != Finding.Recurrence.RESOLVED)
-                .toList();
+        List<Finding> counting = left.stream().filter(ReadinessCheck::counts).toList();
         counting.forEach(finding -> obstacles.add(new Obstacle(
                 Obstacle.Kind.CAUSE,
                 finding.remediation().summary() + " " + finding.failedSessions() + " failed sessions, last on "

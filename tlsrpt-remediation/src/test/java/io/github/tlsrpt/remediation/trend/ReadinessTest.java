@@ -169,5 +169,69 @@ class ReadinessTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Criteria(0, 0, 1, 1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new Criteria(5, 6, 1, 1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new Criteria(5, 5, 1, 1, Double.NaN));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Criteria(5, -1, 1, 1, 0))
+                .withMessage("days: -1 of 5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Criteria(5, 5, 1, 1, 1.01))
+                .withMessage("failureRate: 1.01 is not from 0 to 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Criteria(5, 5, 1, 1, -0.01));
+        assertThat(new Criteria(1, 0, 1, 1, 1).failureRate()).isEqualTo(1);
+    }
+
+    @Test
+    void modeThatNobodyDefinedIsNoMode() {
+        days("A", 0, 30, day -> sts(day < 20 ? "testing" : "strict", 100, 0));
+        days("B", 0, 30, day -> sts("strict", 100, 0));
+        assertThat(readiness().mode()).as("of the last day that has one").isEqualTo(StsPolicy.Mode.TESTING);
+        reports.clear();
+        days("A", 0, 30, day -> sts("strict", 100, 0));
+        assertThat(readiness().mode()).isNull();
+        assertThat(readiness().verdict()).isEqualTo(Verdict.NO_POLICY);
+    }
+
+    @Test
+    void strictestModeOfTheLastDayCounts() {
+        days("A", 0, 30, day -> sts("none", 100, 0));
+        days("B", 0, 30, day -> sts("testing", 100, 0));
+        assertThat(readiness().mode()).isEqualTo(StsPolicy.Mode.TESTING);
+    }
+
+    @Test
+    void daysWithoutThePolicyAreNoDaysOfEvidence() {
+        days("A", 0, 30, day -> sts("testing", 100, 0));
+        days(
+                "B",
+                0,
+                30,
+                day -> day < 13
+                        ? sts("testing", 100, 0)
+                        : Copies.result(PolicyType.NO_POLICY_FOUND, "example.com", 5, 0));
+        assertThat(readiness().verdict()).isEqualTo(Verdict.READY);
+        reports.removeIf(report -> report.organizationName().equals("A")
+                && report.dateRange().utcDay().isAfter(DAY.plusDays(12)));
+        Readiness readiness = readiness();
+        assertThat(readiness.daysWithReports()).isEqualTo(13);
+        assertThat(readiness.obstacles())
+                .containsExactly(new Obstacle(
+                        Obstacle.Kind.DAYS, "reports under MTA-STS on 13 of 30 days, asked for are 14 of 30"));
+    }
+
+    @Test
+    void failuresThatAreOverDoNotHideThoseThatAreNot() {
+        days("A", 0, 30, day -> sts("testing", 1_000_000, day == 3 ? 20 : 0));
+        days("B", 0, 30, day -> sts("testing", 1_000_000, 0));
+        reports.add(report(
+                "B",
+                "more",
+                DAY.plusDays(29),
+                new PolicyResult(
+                        sts("testing", 0, 0).policy(),
+                        new Summary(1, 20),
+                        List.of(FailureDetail.builder(ResultType.STARTTLS_NOT_SUPPORTED, 20)
+                                .build()))));
+        Readiness readiness = readiness();
+        assertThat(kinds(readiness)).containsExactly(Obstacle.Kind.CAUSE);
+        assertThat(readiness.cleanDays()).isZero();
     }
 }

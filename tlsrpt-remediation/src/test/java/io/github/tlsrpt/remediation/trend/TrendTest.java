@@ -159,4 +159,32 @@ class TrendTest {
                         new Trend.Rhythm("A", DAY, DAY.plusDays(8), 5, 2, Duration.ofHours(5)),
                         new Trend.Rhythm("B", DAY, DAY, 1, 0, null));
     }
+
+    @Test
+    void whatANameIsMissingForIsKeptUnderNone() {
+        PolicyResult result = new PolicyResult(
+                new Policy(PolicyType.STS, List.of(), null, List.of()),
+                new Summary(1, 3),
+                List.of(new FailureDetail(null, null, null, null, null, 3, null, null)));
+        Trend trend = trend(List.of(report("A", "1", DAY, result)));
+        assertThat(trend.names("", Trend.Dimension.RESULT_TYPE)).containsExactly("");
+        assertThat(trend.names("", Trend.Dimension.MX)).containsExactly("");
+        assertThat(trend.failures("", Trend.Dimension.MX, "")).isEqualTo(Map.of(DAY, 3L));
+    }
+
+    @Test
+    void failuresStopAtTheTop() {
+        Trend trend = trend(List.of(
+                report("A", "1", DAY, failing(PolicyType.STS, "mx.example.com", 0, Long.MAX_VALUE)),
+                report("B", "2", DAY, failing(PolicyType.STS, "mx.example.com", 0, 5))));
+        assertThat(trend.failures("example.com", Trend.Dimension.MX, "mx.example.com"))
+                .isEqualTo(Map.of(DAY, Long.MAX_VALUE));
+    }
+
+    @Test
+    void timeOfReceiptNeedNotBeKnown() {
+        Trend trend = new Trend(Remediator.builder().build()::diagnose);
+        trend.add(report("A", "1", DAY, failing(PolicyType.STS, "mx", 1, 0)), null);
+        assertThat(trend.rhythms("example.com")).containsExactly(new Trend.Rhythm("A", DAY, DAY, 1, 0, null));
+    }
 }
