@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.fail;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The parsers accept what a recogniser made of the grammar accepts, and nothing else. */
+@Tag("slow")
 @Timeout(300)
 class RecordGrammarTest {
 

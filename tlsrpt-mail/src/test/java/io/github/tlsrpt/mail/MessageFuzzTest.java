@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Damaged messages, mailboxes and archives give problems and nothing else; more with {@code -Dtlsrpt.fuzz=500000}. */
+@Tag("slow")
 @Timeout(3600)
 class MessageFuzzTest {
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class IpAddressRandomTest {
 
     private static final String[] GROUPS = {"0", "1", "db8", "2001", "ffff", "00", "0db8", "ABCD", "a", "12345", "g"};

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,7 @@ class StsMatchingTest {
         }
     }
 
+    @Tag("slow")
     @Test
     @Timeout(value = 120, unit = TimeUnit.SECONDS)
     void aMillionPatternsDoNotSlowDownLookups() {

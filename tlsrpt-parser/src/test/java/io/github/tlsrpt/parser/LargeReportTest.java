@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Reports at and above the default limits, made while they are read. */
+@Tag("slow")
 @Isolated("so that its seconds are its own")
 class LargeReportTest {
 
