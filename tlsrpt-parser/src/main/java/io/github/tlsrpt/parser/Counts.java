@@ -82,24 +82,19 @@ final class Counts {
         if (shift >= 0) {
             return digits + "0".repeat((int) shift);
         }
+        // Not all digits are zeros, so none is left only where the number is below one.
         long keep = digits.length() + shift;
-        if (keep < 0 || !isZero(digits.substring((int) keep))) {
-            return null;
-        }
-        return keep == 0 ? "0" : digits.substring(0, (int) keep);
+        return keep <= 0 || !isZero(digits.substring((int) keep)) ? null : digits.substring(0, (int) keep);
     }
 
     /** An exponent of more digits than these is as good as the largest: the mantissa is short. */
     static long exponent(String text) {
-        boolean negative = text.charAt(0) == '-';
+        char sign = text.charAt(0);
         long value = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= '0' && c <= '9') {
-                value = Math.min(value * 10 + (c - '0'), Integer.MAX_VALUE);
-            }
+        for (int i = sign == '-' || sign == '+' ? 1 : 0; i < text.length(); i++) {
+            value = Math.min(value * 10 + (text.charAt(i) - '0'), Integer.MAX_VALUE);
         }
-        return negative ? -value : value;
+        return sign == '-' ? -value : value;
     }
 
     private static boolean isDigits(String text) {

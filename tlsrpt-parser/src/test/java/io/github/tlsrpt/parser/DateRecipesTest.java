@@ -64,6 +64,16 @@ class DateRecipesTest {
                         withRange("2024-05-01T00:00:00Z", "2024-05-02T00:00:00Z")),
                 conforming("D11 one digit", start("2024-05-01T00:00:00.0Z"), "", REPORT),
                 conforming(
+                        "D11 a half",
+                        end("2024-05-01T23:59:59.5Z"),
+                        "",
+                        withRange("2024-05-01T00:00:00Z", "2024-05-01T23:59:59.500Z")),
+                conforming(
+                        "D11 eight digits",
+                        end("2024-05-01T23:59:59.00000009Z"),
+                        "",
+                        withRange("2024-05-01T00:00:00Z", "2024-05-01T23:59:59.000000090Z")),
+                conforming(
                         "D11 nine digits",
                         end("2024-05-01T23:59:59.123456789Z"),
                         "",
@@ -86,6 +96,7 @@ class DateRecipesTest {
                 conforming("D04 -00:00", start("2024-05-01T00:00:00-00:00"), "", REPORT),
                 conforming("D04 +14:00", start("2024-05-01T14:00:00+14:00"), "", REPORT),
                 conforming("D04 +23:59", start("2024-05-01T23:59:00+23:59"), "", REPORT),
+                conforming("D04 -23:59", start("2024-04-30T00:01:00-23:59"), "", REPORT),
                 conforming("D04 -05:30", start("2024-04-30T18:30:00-05:30"), "", REPORT),
                 deviating("D05 +0000", start("2024-05-01T00:00:00+0000"), "W date-offset-format", REPORT),
                 deviating("D05 +0530", start("2024-05-01T05:30:00+0530"), "W date-offset-format", REPORT),
@@ -114,6 +125,12 @@ class DateRecipesTest {
                         end("2024-05-02T01:59:60+02:00"),
                         "N date-leap-second",
                         REPORT),
+                conforming(
+                        "D07 with a fraction",
+                        end("2024-05-01T23:59:60.25Z"),
+                        "N date-leap-second",
+                        withRange("2024-05-01T00:00:00Z", "2024-05-01T23:59:59.250Z")),
+                none("D07 a second before the end", end("2024-05-01T23:58:60Z"), "E date-unreadable"),
                 none("D07 noon", start("2024-06-15T12:34:60Z"), "E date-unreadable"),
                 none("D07 first minute", start("2024-05-01T00:00:60Z"), "E date-unreadable"),
                 none(
@@ -138,6 +155,23 @@ class DateRecipesTest {
                         "-0001-01-01T00:00:00Z",
                         "99999-01-01T00:00:00Z",
                         "+1000000000-12-31T23:59:59Z",
+                        "2024-05-01T24:01:00Z",
+                        "2024-05-01T24:01Z",
+                        "2024-05-01T00:00:00+0060",
+                        "2024-05-01T00:00:00+24",
+                        "2024-05-01T00:00:00*00:00",
+                        "2024-05-01T00:00:00+0",
+                        "2024-05-01T00:00:00+00:0",
+                        "2024-05-01X00:00:00Z",
+                        "2024-05-01T00-00:00Z",
+                        "2024/05-01T00:00:00Z",
+                        "2024-05/01T00:00:00Z",
+                        "2024-05-0/T00:00:00Z",
+                        "2024-05-0:T00:00:00Z",
+                        "2024-05-01T00:00:0:Z",
+                        "2024-05-01T00:00:00,5Z",
+                        "2024-05-01T00:00:00./Z",
+                        "2024-05-01T00:00:00.5:Z",
                         "0000-01-01T00:00:00+00:01",
                         "9999-12-31T23:59:59-00:01",
                         "2024-05-01T00:00:00.Z",
@@ -188,6 +222,16 @@ class DateRecipesTest {
                         "",
                         withRange("0000-01-01T00:00:00Z", "0000-01-01T23:59:59Z")),
                 conforming(
+                        "D14 first second, with an offset",
+                        range("0000-01-01T00:00:00+00:00", "0000-01-01T23:59:59+00:00"),
+                        "",
+                        withRange("0000-01-01T00:00:00Z", "0000-01-01T23:59:59Z")),
+                conforming(
+                        "D14 last second, with an offset",
+                        range("9999-12-31T00:00:00+00:00", "9999-12-31T23:59:59+00:00"),
+                        "",
+                        withRange("9999-12-31T00:00:00Z", "9999-12-31T23:59:59Z")),
+                conforming(
                         "D14 in 1970",
                         range("1970-01-01T00:00:00Z", "1970-01-01T23:59:59Z"),
                         "",
@@ -230,6 +274,10 @@ class DateRecipesTest {
         assertThat(message("2024-05-01T00:00:00.0000000000Z"))
                 .isEqualTo("NOTE 4:23 /date-range/start-datetime: more than nine digits of fraction, read as"
                         + " 2024-05-01T00:00:00Z [date-fraction-cut]");
+        assertThat(message("2024-04-30T23:59:60Z"))
+                .isEqualTo("NOTE 4:23 /date-range/start-datetime: leap second, read as 2024-04-30T23:59:59Z"
+                        + " [date-leap-second]\nNOTE 3:17 /date-range: not one UTC day from midnight on"
+                        + " [date-range-not-one-day]");
         assertThat(message("yesterday\u001b"))
                 .isEqualTo("ERROR 4:23 /date-range/start-datetime: \"yesterday\\u{1b}\" is not a date-time of RFC 3339;"
                         + " no report [date-unreadable]");

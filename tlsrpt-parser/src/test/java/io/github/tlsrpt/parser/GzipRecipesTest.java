@@ -99,7 +99,10 @@ class GzipRecipesTest {
                 none("G11 file name of 65,536 bytes and its zero", withName(fieldLimit + 1), "E limit-gzip-header"),
                 none("G11 file name without end", Arrays.copyOf(withName(100), 60), "E gzip-truncated"),
                 conforming("all header fields", allFields(0), "", REPORT),
-                none("header checksum wrong", allFields(1), "E gzip-corrupt"),
+                conforming("extra field of 300 bytes", withExtra(300, 300), "", REPORT),
+                none("extra field longer than the gzip", withExtra(300, 0xffff), "E gzip-truncated"),
+                none("low byte of the header checksum wrong", allFields(1), "E gzip-corrupt"),
+                none("high byte of the header checksum wrong", allFields(0x100), "E gzip-corrupt"),
                 none("G12 gzip in a gzip", gzip(GZIP), "E gzip-nested"));
     }
 
@@ -111,6 +114,10 @@ class GzipRecipesTest {
                 none("zstd", bytes(0x28, 0xb5, 0x2f, 0xfd, 0, 0), "E compression-unsupported"),
                 none("7z", bytes('7', 'z', 0xbc, 0xaf, 0x27, 0x1c), "E compression-unsupported"),
                 none("bzip2", bytes('B', 'Z', 'h', '9', 0x31, 0x41), "E compression-unsupported"),
+                none("zlib of the least level", bytes(0x78, 0x01, 0x4b, 0), "E compression-unsupported"),
+                none("bytes that only begin like zlib", bytes(0x78, 0x02, 0x4b), "E malformed-json"),
+                none("a letter", bytes('x'), "E malformed-json"),
+                none("half a signature of bzip2", bytes('B', 'Z'), "E malformed-json"),
                 none("xz", bytes(0xfd, '7', 'z', 'X', 'Z', 0), "E compression-unsupported"),
                 conforming("G14 plain", valid(), "", REPORT),
                 conforming("G14 gzip", GZIP, "", REPORT));
@@ -135,6 +142,8 @@ class GzipRecipesTest {
                 .isEqualTo("ERROR: the checksum of the data is wrong; no report [gzip-corrupt]");
         assertThat(message(flipped(GZIP.length - 1)))
                 .isEqualTo("ERROR: the length of the data is wrong; no report [gzip-corrupt]");
+        assertThat(message(Arrays.copyOf(GZIP, 5)))
+                .isEqualTo("ERROR: the gzip ends inside the gzip header; no report [gzip-truncated]");
         assertThat(message(changed(METHOD, 9)))
                 .isEqualTo("ERROR: the gzip header has an unknown method or flag; no report [gzip-corrupt]");
         assertThat(message(allFields(1)))
@@ -202,6 +211,12 @@ class GzipRecipesTest {
         byte[] header = Arrays.copyOf(GZIP, FIRST_FIELD);
         header[FLAGS] = 8;
         return concat(header, name, Arrays.copyOfRange(GZIP, FIRST_FIELD, GZIP.length));
+    }
+
+    private static byte[] withExtra(int length, int said) {
+        byte[] header = concat(Arrays.copyOf(GZIP, FIRST_FIELD), bytes(said, said >> 8), new byte[length]);
+        header[FLAGS] = 4;
+        return concat(header, Arrays.copyOfRange(GZIP, FIRST_FIELD, GZIP.length));
     }
 
     private static byte[] allFields(int checksumError) {
