@@ -84,6 +84,7 @@ class CountRecipesTest {
                 read("N02", "9007199254740993", "W count-beyond-i-json", 9007199254740993L),
                 read("N02", "9e18", "W count-beyond-i-json, N count-as-decimal", 9_000_000_000_000_000_000L),
                 read("N02", "1e18", "W count-beyond-i-json, N count-as-decimal", 1_000_000_000_000_000_000L),
+                read("N04", "9007199254740991.0", "N count-as-decimal", 9007199254740991L),
                 read("N04", "1.0", "N count-as-decimal", 1),
                 read("N04", "1.0e1", "N count-as-decimal", 10),
                 read("N04", "1.5E+1", "N count-as-decimal", 15),
@@ -103,6 +104,8 @@ class CountRecipesTest {
         return Stream.of(
                 conforming("N04 -0 in a summary", summary("-0"), "N count-as-decimal", readInSummary(0)),
                 conforming("N04 0e5 in a summary", summary("0e5"), "N count-as-decimal", readInSummary(0)),
+                conforming("N04 0e400 in a summary", summary("0e400"), "N count-as-decimal", readInSummary(0)),
+                conforming("N04 0.0e-5 in a summary", summary("0.0e-5"), "N count-as-decimal", readInSummary(0)),
                 conforming(
                         "N04 -0.0 in a detail",
                         detail("-0.0").replace("session-count\": 3}", "session-count\": 0}"),
