@@ -36,7 +36,7 @@ final class DateTimes {
     static Reading read(String text) {
         DateTimes reader = new DateTimes(text);
         Instant instant = reader.dateTime();
-        return instant == null || reader.failed ? new Reading(null, List.of()) : new Reading(instant, reader.oddities);
+        return instant == null ? new Reading(null, List.of()) : new Reading(instant, reader.oddities);
     }
 
     private @Nullable Instant dateTime() {
