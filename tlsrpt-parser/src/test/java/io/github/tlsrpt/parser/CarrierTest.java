@@ -1,13 +1,17 @@
 package io.github.tlsrpt.parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a carrier holds is the same byte by byte, in pieces and at once, and its next document begins anew. */
 class CarrierTest {
@@ -71,6 +75,42 @@ class CarrierTest {
         assertThat(open(odd).readAllBytes()).isEqualTo(TEXT);
         assertThat(open(TEXT).readAllBytes()).isEqualTo(TEXT);
         assertThat(told()).as("of plain text behind an odd gzip").isEmpty();
+    }
+
+    @Test
+    void memoryOfTheInflaterIsUsedAgainAndFreedAtTheEnd() throws IOException {
+        carrier.close();
+        InputStream first = open(Samples.gzip(TEXT));
+        assertThat(first.readAllBytes()).isEqualTo(TEXT);
+        assertThat(open(Samples.gzip(TEXT))).isSameAs(first);
+        carrier.close();
+        assertThatThrownBy(() -> open(Samples.gzip(TEXT)).read()).hasMessageContaining("closed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "78,           plain",
+        "7821,         plain",
+        "6824,         plain",
+        "425a,         plain",
+        "504b,         plain",
+        "504b0304,     a zip archive",
+        "504b0506,     a zip archive",
+        "7801,         a zlib stream",
+        "789c,         a zlib stream",
+        "425a68,       compressed by bzip2",
+        "28b52ffd,     compressed by zstd",
+        "377abcaf271c, a 7z archive",
+        "fd377a585a00, compressed by xz",
+    })
+    void packingIsToldByTheFirstBytes(String hexadecimal, String packing) throws IOException {
+        byte[] bytes = HexFormat.of().parseHex(hexadecimal);
+        if (packing.equals("plain")) {
+            assertThat(open(bytes).readAllBytes()).isEqualTo(bytes);
+        } else {
+            assertThatThrownBy(() -> open(bytes))
+                    .hasMessage("the input is " + packing + ", expected JSON or gzip; no report");
+        }
     }
 
     private List<ProblemCode> told() {
