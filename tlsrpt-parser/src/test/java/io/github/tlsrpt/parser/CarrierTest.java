@@ -51,6 +51,12 @@ class CarrierTest {
     }
 
     @Test
+    void firstByteOfAGzipAloneIsTheBeginningOfOne() throws IOException {
+        InputStream in = open(new byte[] {0x1f});
+        assertThatThrownBy(in::read).hasMessage("the gzip ends inside the gzip header; no report");
+    }
+
+    @Test
     void piecesStandWhereTheyAreWanted() throws IOException {
         byte[] gzip = Samples.gzip(TEXT);
         for (byte[] packed : new byte[][] {TEXT, gzip}) {
@@ -89,6 +95,8 @@ class CarrierTest {
 
     @ParameterizedTest
     @CsvSource({
+        "'',           plain",
+        "1f20,         plain",
         "78,           plain",
         "7821,         plain",
         "6824,         plain",
