@@ -32,7 +32,7 @@ public final class Main {
         PrintStream out = new PrintStream(output, false, StandardCharsets.UTF_8);
         int code = PathsOnly.are(args)
                 ? PathsOnly.run(in, out, err, args)
-                : Commands.of(in, out, err).execute(args);
+                : AllCommands.of(in, out, err).execute(args);
         out.flush();
         if (out.checkError()) {
             if (!output.isBrokenPipe()) {

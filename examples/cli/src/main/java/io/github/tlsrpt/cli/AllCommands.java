@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /** All commands, and the parser of their arguments. */
-final class Commands {
+final class AllCommands {
 
-    private Commands() {}
+    private AllCommands() {}
 
     /** Returns all commands, whose output is the caller's. */
     static CommandLine of(InputStream in, PrintStream out, PrintStream err) {
