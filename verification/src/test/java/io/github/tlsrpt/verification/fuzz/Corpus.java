@@ -19,10 +19,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** What targets start from: the fixtures of all modules, and the files of the folder {@code fuzz}, finds among them. */
-final class Corpus {
+public final class Corpus {
 
     /** A report without any problem. */
-    static final byte[] VALID = """
+    public static final byte[] VALID = """
             {
               "organization-name": "Example Inc.",
               "date-range": {"start-datetime": "2024-05-01T00:00:00Z", "end-datetime": "2024-05-01T23:59:59Z"},
@@ -77,9 +77,18 @@ final class Corpus {
 
     private static List<byte[]> reports() throws IOException {
         List<byte[]> reports = new ArrayList<>(List.of(VALID));
+        reports.addAll(namedReports().values());
+        return reports;
+    }
+
+    /** Returns the documents of the parser's problem files by the names of the files. */
+    public static SortedMap<String, byte[]> namedReports() throws IOException {
+        SortedMap<String, byte[]> reports = new TreeMap<>();
         for (Path file : files(PROJECT.resolve("tlsrpt-parser/src/test/resources/io/github/tlsrpt/parser/problems"))) {
             String text = new String(read(file), UTF_8);
-            reports.add(text.substring(0, text.indexOf("---\n")).getBytes(UTF_8));
+            reports.put(
+                    file.getFileName().toString(),
+                    text.substring(0, text.indexOf("---\n")).getBytes(UTF_8));
         }
         return reports;
     }

@@ -16,16 +16,18 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /** What holds for every result, whatever was read. */
-final class Facts {
+public final class Facts {
 
-    static final ReportParser PARSER = ReportParser.create();
+    /** A parser with the default limits. */
+    public static final ReportParser PARSER = ReportParser.create();
 
     private static final int PROBLEMS_KEPT = 100;
     private static final int LONGEST_LINE = 2_000;
 
     private Facts() {}
 
-    static void of(ParseResult result) {
+    /** A result is what it says it is, and its problems can be shown. */
+    public static void of(ParseResult result) {
         problems(result.problems());
         boolean present = result.report().isPresent();
         boolean clean = result.problems().stream().allMatch(problem -> problem.severity() == Severity.NOTE);
@@ -36,7 +38,8 @@ final class Facts {
                 () -> "no report and no word why");
     }
 
-    static void problems(List<Problem> problems) {
+    /** Problems are few, and each can be shown. */
+    public static void problems(List<Problem> problems) {
         Finding.unless(problems.size() <= PROBLEMS_KEPT + 2, () -> problems.size() + " problems kept");
         problems.forEach(problem -> line(problem.toString()));
     }
@@ -75,8 +78,10 @@ final class Facts {
     /**
      * The same was read. Where nothing was, because the text is broken in more than one way, it may be for another of these
      * reasons: which of them is seen first depends on how much of the text there was to look at.
+     *
+     * @param how in which way the result was reached
      */
-    static void same(ParseResult expected, ParseResult result, String how) {
+    public static void same(ParseResult expected, ParseResult result, String how) {
         boolean nothing = expected.report().isEmpty() && result.report().isEmpty();
         Finding.unless(
                 nothing
@@ -86,7 +91,8 @@ final class Facts {
                         + expected.problems());
     }
 
-    static byte[] gzip(byte[] bytes) {
+    /** Returns bytes, compressed. */
+    public static byte[] gzip(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(bytes);
