@@ -3,12 +3,10 @@ package io.github.tlsrpt.cli;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 
 /**
@@ -53,19 +51,18 @@ record FetchState(String mailbox, long uidValidity, long uid) {
         return new FetchState(mailbox, uidValidity, Math.max(uid, newUid));
     }
 
-    /** Writes the file: wholly or not at all. */
+    /** Writes the file: wholly or not at all, and safe from a power cut when it returns. */
     void write(Path file) throws IOException {
+        write(file, new WholeFile.SystemCalls());
+    }
+
+    void write(Path file, WholeFile.Calls calls) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("mailbox", mailbox);
         properties.setProperty("uidvalidity", Long.toString(uidValidity));
         properties.setProperty("uid", Long.toString(uid));
         StringWriter text = new StringWriter();
         properties.store(text, "how far tlsrpt fetch has read");
-        Path whole = file.toAbsolutePath();
-        Path part = Files.createTempFile(whole.getParent(), "." + whole.getFileName(), ".part");
-        try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-            out.write(text.toString());
-        }
-        Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8), calls);
     }
 }

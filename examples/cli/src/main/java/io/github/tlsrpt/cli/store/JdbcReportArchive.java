@@ -41,7 +41,7 @@ public final class JdbcReportArchive implements ReportArchive {
      * @throws ArchiveException if it cannot be used
      */
     public static JdbcReportArchive open(String location) throws ArchiveException {
-        return open(location, true);
+        return open(Database.of(location), true);
     }
 
     /**
@@ -52,11 +52,10 @@ public final class JdbcReportArchive implements ReportArchive {
      * @throws ArchiveException if there is none, or it cannot be used
      */
     public static JdbcReportArchive openExisting(String location) throws ArchiveException {
-        return open(location, false);
+        return open(Database.of(location), false);
     }
 
-    private static JdbcReportArchive open(String location, boolean create) throws ArchiveException {
-        Database database = Database.of(location);
+    static JdbcReportArchive open(Database database, boolean create) throws ArchiveException {
         try (Connection connection = database.connect(create)) {
             Schema.migrate(connection, database, create);
         } catch (SQLException e) {
