@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends at a steady rate, whatever the receiver does: the time of a POST counts from when it was due, so that one that is
@@ -118,6 +119,17 @@ final class Load {
                     acknowledged.add(number);
                 }
             }
+        }
+        hangUp(wire);
+    }
+
+    private static void hangUp(@Nullable Wire wire) {
+        try {
+            if (wire != null) {
+                wire.close();
+            }
+        } catch (IOException e) {
+            // it is gone
         }
     }
 

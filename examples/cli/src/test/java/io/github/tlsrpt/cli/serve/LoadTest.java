@@ -23,9 +23,11 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the receiver bears, on the loopback, with the senders on the same machine: {@code mvn -Pload verify}. */
 @EnabledIfSystemProperty(named = "tlsrpt.load.seconds", matches = "[1-9]\\d*")
+@Isolated("it measures how fast others are served")
 @Execution(ExecutionMode.SAME_THREAD)
 @TestMethodOrder(MethodOrderer.MethodName.class)
 @Timeout(7200)
@@ -165,7 +167,7 @@ class LoadTest {
                 values.get("process_cpu_seconds_total"));
     }
 
-    private static byte[] bomb() throws IOException {
+    static byte[] bomb() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             byte[] blanks = " ".repeat(1 << 20).getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -178,7 +180,7 @@ class LoadTest {
         return out.toByteArray();
     }
 
-    private static byte[] junk(int number) {
+    static byte[] junk(int number) {
         byte[] junk = new byte[500];
         new Random(number).nextBytes(junk);
         return junk;

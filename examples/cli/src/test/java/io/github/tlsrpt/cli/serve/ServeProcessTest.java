@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service as it is run: started, stopped, killed, and out of room. */
-@Timeout(1800)
+@Timeout(value = 4, unit = TimeUnit.HOURS) // hundreds of cycles on a busy machine
 class ServeProcessTest {
 
     private static final int CYCLES = Integer.getInteger("tlsrpt.crash.cycles", 5);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A process that is killed at any time loses nothing that it called safe, and doubles nothing. Five times in every build;
  * {@code -Pcrash} does it more often.
  */
-@Timeout(1800)
+@Timeout(value = 4, unit = TimeUnit.HOURS) // hundreds of cycles on a busy machine
 class CrashTest {
 
     private static final int CYCLES = Integer.getInteger("tlsrpt.crash.cycles", 5);
