@@ -26,7 +26,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Whether the receiver holds more and more the longer it runs: {@code mvn -Pload -Dload.seconds=1200 verify}. */
+/**
+ * Whether the receiver holds more and more the longer it runs: {@code mvn -Pload -Dload.seconds=1200 verify}. Where it cannot
+ * keep up with 200 reports a second because others want the machine too, {@code -Dtlsrpt.soak.rate=50} asks for fewer.
+ */
 @EnabledIfSystemProperty(named = "tlsrpt.load.seconds", matches = "[1-9]\\d*")
 @EnabledOnOs(OS.LINUX)
 @Isolated("it looks at what a process holds")
@@ -36,7 +39,8 @@ class SoakTest {
     private static final int SECONDS = Integer.getInteger("tlsrpt.load.seconds", 600);
     private static final int RATE = Integer.getInteger("tlsrpt.soak.rate", 200);
     private static final int SECONDS_A_TIME = 20;
-    private static final int FEWEST_TO_JUDGE = 20;
+    private static final int LONG_ENOUGH_SECONDS = 600;
+    private static final int FEWEST_TO_JUDGE = 12;
 
     /** Of twenty, one each is rubbish and sent before; a bomb takes as long as a hundred others, so it is one of a thousand. */
     private static final int RUBBISH = 7;
@@ -131,9 +135,10 @@ class SoakTest {
                 Vitals.mean(late, Vitals::descriptors),
                 Vitals.mean(early, Vitals::threads),
                 Vitals.mean(late, Vitals::threads)));
-        if (all.size() < FEWEST_TO_JUDGE) {
+        if (SECONDS < LONG_ENOUGH_SECONDS) {
             return;
         }
+        assertThat(all).as("enough to judge by").hasSizeGreaterThanOrEqualTo(FEWEST_TO_JUDGE);
         assertThat(slope).as("MiB of heap an hour").isLessThan(1);
         assertThat(growth).as("resident memory").isLessThan(0.1);
         assertThat(Vitals.mean(late, Vitals::descriptors))
