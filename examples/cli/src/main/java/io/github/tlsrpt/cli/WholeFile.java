@@ -38,6 +38,9 @@ final class WholeFile {
     static void write(Path file, byte[] content, Calls calls) throws IOException {
         Path whole = file.toAbsolutePath();
         Path folder = whole.getParent();
+        if (folder == null) {
+            throw new IOException("is a folder");
+        }
         Path part = calls.create(folder, "." + whole.getFileName(), ".part");
         try {
             calls.write(part, content);

@@ -96,7 +96,7 @@ final class PowerLoss implements WholeFile.Calls {
         for (int kept = 0; kept < 1 << pending.size(); kept++) {
             Map<Path, Inode> folder = new LinkedHashMap<>(forcedNames);
             for (int i = 0; i < pending.size(); i++) {
-                if ((kept >> i & 1) == 1) {
+                if (((kept >> i) & 1) == 1) {
                     pending.get(i).apply(folder);
                 }
             }

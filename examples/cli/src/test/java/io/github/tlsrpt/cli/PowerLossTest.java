@@ -144,6 +144,7 @@ class PowerLossTest {
             assertThat(FetchState.read(file, "m")).isEqualTo(after);
         }
         assertThat(failed).containsExactly("create", "write", "force", "move", "forceNames");
+        assertThatThrownBy(() -> after.write(Path.of("/"))).hasMessage("is a folder");
         FailingCalls twice = new FailingCalls(1, failure) {
             @Override
             public void delete(Path part) throws IOException {
