@@ -111,7 +111,7 @@ final class PowerLoss implements WholeFile.Calls {
         folder.forEach((name, inode) -> sure.put(name, inode.forced));
         disks.add(sure);
         folder.forEach((name, inode) -> {
-            if (inode.written != inode.forced) {
+            if (!Arrays.equals(inode.written, inode.forced)) {
                 for (byte[] content : torn(inode.written)) {
                     Map<Path, byte[]> disk = new HashMap<>(sure);
                     disk.put(name, content);

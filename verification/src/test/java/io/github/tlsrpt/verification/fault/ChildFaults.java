@@ -124,7 +124,7 @@ final class ChildFaults {
 
     private static long resident() {
         try {
-            return Long.parseLong(Files.readString(Path.of("/proc/self/statm")).split(" ")[1]) * PAGE;
+            return Long.parseLong(Files.readString(Path.of("/proc/self/statm")).split(" ", -1)[1]) * PAGE;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

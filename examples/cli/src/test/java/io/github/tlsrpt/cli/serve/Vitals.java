@@ -40,7 +40,7 @@ record Vitals(double hours, double heap, double resident, double descriptors, do
         return new Vitals(
                 (System.nanoTime() - beginNanos) / NANOS_PER_HOUR,
                 heap,
-                Double.parseDouble(Files.readString(proc.resolve("statm")).split(" ")[1]) * PAGE,
+                Double.parseDouble(Files.readString(proc.resolve("statm")).split(" ", -1)[1]) * PAGE,
                 count(proc.resolve("fd")),
                 count(proc.resolve("task")));
     }
