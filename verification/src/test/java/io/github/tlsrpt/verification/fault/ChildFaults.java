@@ -97,11 +97,11 @@ final class ChildFaults {
         HandlerFaultTest.thrown(gzip, 1, failure);
         long before = resident();
         for (int i = 0; i < times; i++) {
-            if (HandlerFaultTest.thrown(gzip, 1 + i % 3, failure) != failure) {
+            if (!failure.equals(HandlerFaultTest.thrown(gzip, 1 + i % 3, failure))) {
                 return "not the same";
             }
         }
-        return "MiB more: " + (resident() - before >> 20);
+        return "MiB more: " + ((resident() - before) >> 20);
     }
 
     /** Each fails in another way and with other names; afterwards the process is not larger than soon after it began. */
@@ -119,7 +119,7 @@ final class ChildFaults {
                 before = resident();
             }
         }
-        return "MiB more: " + (resident() - before >> 20);
+        return "MiB more: " + ((resident() - before) >> 20);
     }
 
     private static long resident() {
