@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Each kind of change in the words that a finding shows. */
 class ChangeTest {
 
-    private static Change seen(Change.Kind kind, String host, List<String> before, List<String> after) {
+    private static Change seen(Change.Kind kind, @Nullable String host, List<String> before, List<String> after) {
         return new Change("example.com", DAY, kind, host, before, after, List.of("A"));
     }
 

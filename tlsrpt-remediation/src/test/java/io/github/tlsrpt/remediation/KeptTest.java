@@ -107,7 +107,9 @@ class KeptTest {
         }
         see(sightings, "mx7.example.com");
         assertThat(sightings.expired()).hasSize(1000).doesNotContainKey("mx1000.example.com");
-        assertThat(sightings.expired().get("mx7.example.com").sessions()).isEqualTo(6);
+        assertThat(sightings.expired())
+                .hasEntrySatisfying(
+                        "mx7.example.com", host -> assertThat(host.sessions()).isEqualTo(6));
         assertThat(sightings.uncovered()).isEmpty();
     }
 
@@ -143,7 +145,8 @@ class KeptTest {
         for (int value : new int[] {1, 2, 1, 2}) {
             history.add("A", DAY, value);
         }
-        assertThat(history.byReporter().get("A").get(DAY)).containsExactlyInAnyOrder(1, 2);
+        assertThat(history.byReporter())
+                .hasEntrySatisfying("A", days -> assertThat(days.get(DAY)).containsExactlyInAnyOrder(1, 2));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.Summary;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,7 @@ class OriginsTest {
         return history;
     }
 
-    private static Change seen(Change.Kind kind, String host, int day) {
+    private static Change seen(Change.Kind kind, @Nullable String host, int day) {
         return new Change("example.com", DAY.plusDays(day), kind, host, List.of(), List.of(), List.of("A"));
     }
 

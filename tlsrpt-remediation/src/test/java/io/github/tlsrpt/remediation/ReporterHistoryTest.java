@@ -9,6 +9,7 @@ import io.github.tlsrpt.model.StsPolicy;
 import io.github.tlsrpt.model.Summary;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What one reporter said last does not depend on the order in which its reports come. */
@@ -19,13 +20,13 @@ class ReporterHistoryTest {
     private static final StsPolicy TESTING =
             sts("testing", "mx.example.com").stsPolicy().orElseThrow();
 
-    private static ReporterHistory history(LocalDate day, StsPolicy policy) {
+    private static ReporterHistory history(LocalDate day, @Nullable StsPolicy policy) {
         ReporterHistory history = new ReporterHistory();
         history.add(day, PolicyType.STS, new Summary(10, 1), policy);
         return history;
     }
 
-    private static StsPolicy last(ReporterHistory one, ReporterHistory other) {
+    private static @Nullable StsPolicy last(ReporterHistory one, ReporterHistory other) {
         one.addAll(other);
         return one.lastPolicy();
     }

@@ -12,6 +12,7 @@ import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What names the reporter is taken out, what names the receiver stays, and words stay words. */
 class RedactionTest {
 
-    private static TlsReport report(String organization, String contact, String reason) {
+    private static TlsReport report(@Nullable String organization, @Nullable String contact, String reason) {
         FailureDetail failure = FailureDetail.builder(ResultType.VALIDATION_FAILURE, 3)
                 .sendingMtaIp("198.51.100.7")
                 .receivingMxHostname("mx.example.com")
@@ -76,7 +77,7 @@ class RedactionTest {
         assertThat(name(redaction, null, null)).isNull();
     }
 
-    private static String name(Redaction redaction, String organization, String contact) {
+    private static @Nullable String name(Redaction redaction, @Nullable String organization, @Nullable String contact) {
         return redaction.of(report(organization, contact, "said no")).organizationName();
     }
 

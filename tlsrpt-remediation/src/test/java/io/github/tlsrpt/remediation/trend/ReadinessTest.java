@@ -208,7 +208,7 @@ class ReadinessTest {
                         ? sts("testing", 100, 0)
                         : Copies.result(PolicyType.NO_POLICY_FOUND, "example.com", 5, 0));
         assertThat(readiness().verdict()).isEqualTo(Verdict.READY);
-        reports.removeIf(report -> report.organizationName().equals("A")
+        reports.removeIf(report -> "A".equals(report.organizationName())
                 && report.dateRange().utcDay().isAfter(DAY.plusDays(12)));
         Readiness readiness = readiness();
         assertThat(readiness.daysWithReports()).isEqualTo(13);

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -44,7 +45,7 @@ final class Fixtures {
             Map<String, byte[]> reports = Corpus.namedReports();
             if (!DEEP) {
                 return FEW.stream()
-                        .map(name -> Fixture.of(name, reports.get(name)))
+                        .map(name -> Fixture.of(name, Objects.requireNonNull(reports.get(name), name)))
                         .toList();
             }
             List<Fixture> all = new ArrayList<>();

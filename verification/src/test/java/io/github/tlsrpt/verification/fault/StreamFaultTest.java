@@ -6,6 +6,7 @@ import io.github.tlsrpt.verification.fault.Fixture.Carrier;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -147,8 +148,9 @@ class StreamFaultTest {
     void interruptIsNeitherSwallowedNorFelt() throws Exception {
         Random random = new Random(8460);
         Fixture fixture = fixtures().findFirst().orElseThrow();
+        List<Carrier> carriers = List.of(Carrier.values());
         for (int i = 0; i < INTERRUPTS; i++) {
-            Carrier carrier = Carrier.values()[i % 3];
+            Carrier carrier = carriers.get(i % carriers.size());
             AtomicReference<@Nullable Throwable> wrong = new AtomicReference<>();
             Thread reader = new Thread(() -> {
                 try {

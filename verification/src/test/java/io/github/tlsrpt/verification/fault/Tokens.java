@@ -30,7 +30,7 @@ final class Tokens {
             tokens.all.add(next.group());
             next.region(next.end(), next.regionEnd());
         }
-        if (!next.hitEnd() || next.regionStart() < next.regionEnd()) {
+        if (next.regionStart() < next.regionEnd()) {
             throw new IllegalArgumentException("not JSON from character " + next.regionStart());
         }
         return tokens;

@@ -67,8 +67,7 @@ class SoakTest {
         List<Vitals> all = new ArrayList<>();
         // The whole heap is there from the beginning, so that resident memory tells of all else.
         List<String> heap = List.of("-Xms256m", "-XX:+AlwaysPreTouch");
-        try (ServeProcess serve =
-                ServeProcess.start(List.of(), heap, Map.of(), "--db", db, "--quarantine", "16")) {
+        try (ServeProcess serve = ServeProcess.start(List.of(), heap, Map.of(), "--db", db, "--quarantine", "16")) {
             long begin = System.nanoTime();
             while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(SECONDS)) {
                 send(serve);
