@@ -21,6 +21,8 @@ public final class Main {
      * @param args the arguments, see {@code tlsrpt --help}
      */
     public static void main(String[] args) {
+        // Where two threads log first at the same time, the logging tells so, and of a command that helps nobody.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.exit(run(System.in, out, err, args));
