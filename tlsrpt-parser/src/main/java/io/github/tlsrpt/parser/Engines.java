@@ -51,9 +51,12 @@ final class Engines {
         engine.close();
     }
 
-    /** Each thread begins at its own place, so that it mostly gets the engine back whose buffers its processor still holds. */
+    /**
+     * Each thread begins at its own place, so that it mostly gets the engine back whose buffers its processor still holds.
+     * Its id may be any number: a class of threads may say another.
+     */
     private int place(int tries) {
-        return (int) ((Thread.currentThread().getId() + tries) % places) * APART;
+        return Math.floorMod(Thread.currentThread().getId() + tries, places) * APART;
     }
 
     /** Makes Jackson's factory when a document needs it first: most never do, and it takes a while to load. */
