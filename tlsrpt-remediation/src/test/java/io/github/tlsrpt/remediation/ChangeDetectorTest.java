@@ -217,9 +217,7 @@ class ChangeDetectorTest {
 
     @Test
     void certificateIsRenewedOnTheFirstGoodDayAfterItHadExpired() {
-        FailureDetail expired = detail("certificate-expired", 5)
-                .receivingMxHostname("mx.example.com")
-                .build();
+        FailureDetail expired = expired(5);
         Policy policy = sts("testing", "mx.example.com");
         days("A", 0, 9, day -> day < 3 || day > 5 ? result(policy, 9) : result(policy, 4, expired));
         assertThat(changes()).containsExactly("certificate of mx.example.com, which had expired, renewed by " + day(6));
@@ -309,12 +307,16 @@ class ChangeDetectorTest {
         assertThat(changes()).isEmpty();
     }
 
+    private static FailureDetail expired(long sessions) {
+        return detail("certificate-expired", sessions)
+                .receivingMxHostname("mx.example.com")
+                .build();
+    }
+
     @Test
     void twoExpiredSessionsAreNoRenewal() {
         Policy policy = sts("testing", "mx.example.com");
-        FailureDetail expired = detail("certificate-expired", 2)
-                .receivingMxHostname("mx.example.com")
-                .build();
+        FailureDetail expired = expired(2);
         days("A", 0, 9, day -> day == 3 ? result(policy, 4, expired) : result(policy, 9));
         assertThat(changes()).isEmpty();
     }
@@ -322,9 +324,7 @@ class ChangeDetectorTest {
     @Test
     void certificateIsNotRenewedWhereNobodyWhoSawItExpiredHasSessionsSince() {
         Policy policy = sts("testing", "mx.example.com");
-        FailureDetail expired = detail("certificate-expired", 5)
-                .receivingMxHostname("mx.example.com")
-                .build();
+        FailureDetail expired = expired(5);
         days("A", 0, 9, day -> day < 6 ? result(policy, 4, expired) : result(policy, 0));
         days("B", 0, 9, day -> result(policy, 9));
         assertThat(changes()).isEmpty();

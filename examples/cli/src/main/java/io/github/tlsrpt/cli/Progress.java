@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
-import picocli.CommandLine.Help.Ansi;
 
 /** Shows how far a long read has come, on one line of the terminal that it cleans up behind it. */
 final class Progress implements AutoCloseable {
@@ -30,10 +29,8 @@ final class Progress implements AutoCloseable {
         this.shown = shown;
     }
 
-    /** The launcher knows whether standard error is a terminal; the JVM only knows of both its other ends at once. */
     static Progress on(PrintStream err) {
-        String told = System.getenv("TLSRPT_PROGRESS");
-        return on(err, told == null ? Ansi.AUTO.enabled() : told.equals("1"));
+        return on(err, Terminal.isWatched("TLSRPT_PROGRESS"));
     }
 
     static Progress on(PrintStream err, boolean shown) {

@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -67,10 +66,8 @@ final class SummaryCommand implements Callable<Integer> {
         ALWAYS,
         NEVER;
 
-        /** The launcher knows, and asking otherwise takes longer than to read a report. */
         boolean isOn() {
-            String told = System.getenv("TLSRPT_COLOR");
-            return this == ALWAYS || (this == AUTO && (told == null ? Ansi.AUTO.enabled() : told.equals("1")));
+            return this == ALWAYS || (this == AUTO && Terminal.isWatched("TLSRPT_COLOR"));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
 
 /** Writes lines for a person: escapes what comes from reports, colours only where asked. */
 final class Terminal {
@@ -32,6 +33,15 @@ final class Terminal {
         Style(String codes) {
             this.codes = codes;
         }
+    }
+
+    /**
+     * Tells whether a person looks on, by what the launcher says: it knows of each end by itself, the JVM of all at once, and to
+     * ask the JVM takes longer than to read a report.
+     */
+    static boolean isWatched(String variable) {
+        String told = System.getenv(variable);
+        return told == null ? Ansi.AUTO.enabled() : told.equals("1");
     }
 
     void line(String text) {
