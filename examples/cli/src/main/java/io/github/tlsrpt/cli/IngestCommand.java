@@ -57,7 +57,7 @@ final class IngestCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             description =
-                    "How many threads read, 1 to 64; each holds up to 48 reports. Default: one a processor, at most 8")
+                    "How many threads read, 1 to 64; each holds up to 112 reports. Default: one a processor, at most 8")
     private int threads = ReportPaths.usualThreads();
 
     @Option(

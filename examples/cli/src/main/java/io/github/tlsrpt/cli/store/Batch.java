@@ -1,5 +1,6 @@
 package io.github.tlsrpt.cli.store;
 
+import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.remediation.trend.SessionLedger.Outcome;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -21,10 +22,15 @@ public final class Batch implements AutoCloseable {
     private static final int MOST_COPIES = 4000;
     private static final long MOST_BYTES = 4 << 20;
 
-    /** To hand over one copy alone takes as long as to make it ready. */
-    private static final int TOGETHER = 16;
+    /** To hand over one copy alone takes as long as to make it ready; large ones are not gathered, for the memory they take. */
+    private static final int TOGETHER = 48;
+
+    private static final int MOST_FAILURES = 1000;
 
     private static final int TASKS_A_THREAD = 2;
+
+    /** While one group waits for the disk, the next is there already. */
+    private static final int GROUPS_AHEAD = 2;
 
     private final Commit commit;
     private final Listener listener;
@@ -32,6 +38,7 @@ public final class Batch implements AutoCloseable {
     private final Helpers makers;
     private final Helpers committer;
     private final List<StoredReport> come = new ArrayList<>();
+    private int failures;
     private final Deque<Future<List<Row>>> making = new ArrayDeque<>();
     private final List<Row> rows = new ArrayList<>();
     private long bytes;
@@ -43,7 +50,7 @@ public final class Batch implements AutoCloseable {
         this.listener = listener;
         this.together = threads == 1 ? 1 : TOGETHER;
         this.makers = new Helpers(threads == 1 ? 0 : threads, TASKS_A_THREAD);
-        this.committer = new Helpers(threads == 1 ? 0 : 1, 1);
+        this.committer = new Helpers(threads == 1 ? 0 : 1, GROUPS_AHEAD);
     }
 
     private record Group(List<Row> rows, Future<List<Outcome>> outcomes) {}
@@ -73,7 +80,10 @@ public final class Batch implements AutoCloseable {
      */
     public void add(StoredReport report) throws IOException {
         come.add(report);
-        if (come.size() >= together) {
+        for (PolicyResult policy : report.copy().report().policies()) {
+            failures += policy.failureDetails().size();
+        }
+        if (come.size() >= together || failures >= MOST_FAILURES) {
             make();
         }
         while (making.size() > makers.ahead()) {
@@ -85,6 +95,7 @@ public final class Batch implements AutoCloseable {
     private void make() {
         List<StoredReport> some = List.copyOf(come);
         come.clear();
+        failures = 0;
         making.add(makers.start(() -> rows(some)));
     }
 

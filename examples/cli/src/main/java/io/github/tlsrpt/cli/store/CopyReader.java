@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class CopyReader implements Iterator<StoredReport>, AutoCloseable {
 
     /** There is no copy of the same report that counts before this one, see {@link ReportCopy}. */
-    private static final String COUNTS = "NOT EXISTS (SELECT 1 FROM report_copy b WHERE b.report_key = a.report_key"
+    private static final String COUNTS = "NOT EXISTS (SELECT 1 FROM report_copy b WHERE b.day = a.day"
+            + " AND b.report_key = a.report_key"
             + " AND (-b.trust, -b.of_contact, b.received_second, b.received_nano, b.digest)"
             + " < (-a.trust, -a.of_contact, a.received_second, a.received_nano, a.digest))";
 

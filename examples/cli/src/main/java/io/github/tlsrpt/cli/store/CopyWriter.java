@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,20 +19,26 @@ final class CopyWriter {
 
     private static final int KEYS_AT_ONCE = 50;
 
-    private static final String KNOWN =
-            "SELECT id, report_key, digest, trust, of_contact, submitter, received_second, received_nano"
-                    + " FROM report_copy WHERE report_key IN (?" + ", ?".repeat(KEYS_AT_ONCE - 1) + ")";
+    private static final String KNOWN = "WITH wanted (day, report_key) AS (VALUES (?, ?)"
+            + ", (?, ?)".repeat(KEYS_AT_ONCE - 1) + ")"
+            + " SELECT id, report_key, digest, trust, of_contact, submitter, received_second, received_nano"
+            + " FROM wanted JOIN report_copy USING (day, report_key)";
 
     private static final String INSERT_COPY =
             "INSERT INTO report_copy (id, report_key, digest, day, organization, report_id, trust, of_contact, submitter,"
                     + " received_second, received_nano, source, deviations, content)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private static final String INSERT_DOMAIN = "INSERT INTO report_domain (copy, domain) VALUES (?, ?)";
+    private static final String INSERT_DOMAIN =
+            "INSERT INTO report_domain (copy, domain) VALUES (?, ?) ON CONFLICT DO NOTHING";
 
     private static final String UPDATE =
             "UPDATE report_copy SET trust = ?, of_contact = ?, submitter = ?, received_second = ?, received_nano = ?"
                     + " WHERE id = ?";
+
+    /** Copies are written in this order, which comes by each page of the index once. */
+    private static final Comparator<Row> IN_INDEX =
+            Comparator.comparingLong(Row::day).thenComparing(Row::key);
 
     private final Connection connection;
     private final Map<ByteBuffer, Map<ByteBuffer, Kept>> byKey = new LinkedHashMap<>();
@@ -63,13 +70,15 @@ final class CopyWriter {
     }
 
     private void readKnown(List<Row> rows) throws SQLException {
-        List<ByteBuffer> keys = rows.stream().map(Row::key).distinct().toList();
+        List<Row> sorted = rows.stream().sorted(IN_INDEX).toList();
+        sorted.forEach(row -> copies(row.key()));
         try (PreparedStatement select = connection.prepareStatement(KNOWN)) {
-            for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
+            for (int from = 0; from < sorted.size(); from += KEYS_AT_ONCE) {
                 for (int i = 0; i < KEYS_AT_ONCE; i++) {
                     // The last ones are asked for again where there are fewer.
-                    select.setBytes(
-                            i + 1, keys.get(Math.min(from + i, keys.size() - 1)).array());
+                    Row row = sorted.get(Math.min(from + i, sorted.size() - 1));
+                    select.setLong(2 * i + 1, row.day());
+                    select.setBytes(2 * i + 2, row.key().array());
                 }
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {

@@ -14,6 +14,8 @@ final class Pruning {
 
     private static final String BEFORE = " FROM report_copy WHERE (received_second, received_nano) < (?, ?)";
 
+    private static final String DOMAINS = "DELETE FROM report_domain WHERE copy IN (SELECT id" + BEFORE + ")";
+
     private static final String NEWEST =
             "SELECT received_second, received_nano FROM report_copy ORDER BY received_second DESC, received_nano DESC LIMIT 1";
 
@@ -29,9 +31,11 @@ final class Pruning {
         if (!refusal.isEmpty()) {
             return new Pruned(0, refusal);
         }
-        try (PreparedStatement delete = prepare(connection, "DELETE" + BEFORE, before);
+        try (PreparedStatement domains = prepare(connection, DOMAINS, before);
+                PreparedStatement delete = prepare(connection, "DELETE" + BEFORE, before);
                 PreparedStatement update = prepare(
                         connection, "UPDATE archive SET last_pruned_second = ?, last_pruned_nano = ?", rule.now())) {
+            domains.executeUpdate();
             long gone = delete.executeUpdate();
             Quarantine.delete(connection, before);
             update.executeUpdate();

@@ -1,5 +1,6 @@
 -- A copy of a report: what it says, and how it came. Copies with one report_key are of the same report,
--- and those with one digest as well say the same, and are kept once.
+-- and those with one digest as well say the same, and are kept once. Their day is the same too: beginning with it, the index
+-- grows where the last reports are, and not all over.
 CREATE TABLE report_copy (
     id                 BIGINT PRIMARY KEY,
     report_key         BYTEA NOT NULL,                -- SHA-256 of organization, report id, policy domains and range
@@ -15,7 +16,7 @@ CREATE TABLE report_copy (
     source             TEXT NOT NULL,                 -- the file or message it came from
     deviations         TEXT NOT NULL,                 -- what is wrong with it, a line each
     content            BYTEA NOT NULL,                -- the report, as JSON in gzip
-    UNIQUE (report_key, digest)
+    UNIQUE (day, report_key, digest)
 );
 
 -- The content is compressed already.
