@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds in reports what became different at a domain: MX hosts, the MTA-STS policy, TLSA records, a certificate that was
@@ -36,6 +37,8 @@ public final class ChangeDetector {
     private final MxDomains mxDomains = new MxDomains();
     private final SortedMap<String, NameSightings> names = new TreeMap<>();
     private final List<Change> recorded = new ArrayList<>();
+    private @Nullable LocalDate anyDay;
+    private boolean severalDays;
 
     /** Makes a detector that has seen nothing. */
     public ChangeDetector() {}
@@ -57,6 +60,8 @@ public final class ChangeDetector {
 
     /** Takes in a policy of a report whose facts are known already; {@link #mxDomains} is shared then. */
     void add(String reporter, LocalDate day, PolicyResult result, PolicyFacts facts) {
+        severalDays |= anyDay != null && !anyDay.equals(day);
+        anyDay = day;
         names.computeIfAbsent(MxDomains.key(result.policy().policyDomain()), name -> new NameSightings())
                 .add(reporter, day, result, facts);
     }
@@ -135,8 +140,12 @@ public final class ChangeDetector {
     }
 
     private List<Change> changes(String domain, SortedMap<String, NameSightings> of) {
-        List<Change> changes = new ArrayList<>(new HostChanges(domain, of).changes());
-        of.forEach((name, sightings) -> changes.addAll(new PolicyChanges(domain, name, sightings).changes()));
+        List<Change> changes = new ArrayList<>();
+        // Nothing becomes different within a day. A single report, which somebody waits for, need not be searched.
+        if (severalDays) {
+            changes.addAll(new HostChanges(domain, of).changes());
+            of.forEach((name, sightings) -> changes.addAll(new PolicyChanges(domain, name, sightings).changes()));
+        }
         recorded.stream().filter(change -> change.domain().equals(domain)).forEach(changes::add);
         changes.sort(Comparator.comparing(Change::day)
                 .thenComparing(Change::kind)

@@ -224,6 +224,19 @@ class ChangeDetectorTest {
     }
 
     @Test
+    void withinADayNothingIsSeenToChangeAndWhatIsRecordedStands() {
+        days("A", 0, 1, day -> QUIET);
+        days("A", 0, 1, day -> result(sts("testing", "mx2.example.com"), 9));
+        days("B", 0, 1, day -> uncovered("mx3.example.com", 7));
+        ChangeDetector detector = new ChangeDetector();
+        reports.forEach(detector::add);
+        assertThat(detector.changes("example.com")).isEmpty();
+        Change known = Change.recorded("example.com", day(0), Change.Kind.MX_RECORDS, null, null);
+        detector.record(known);
+        assertThat(detector.changes("example.com")).containsExactly(known);
+    }
+
+    @Test
     void recordedChangesStandAmongThoseThatAreSeen() {
         days("A", 0, 6, day -> day < 4 ? QUIET : uncovered("mx3.example.com", 7));
         ChangeDetector detector = new ChangeDetector();

@@ -17,11 +17,16 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What was read: how many reports, of which days, about which domains, and what could not be read. */
 final class Overview {
 
     private final Map<ReportKey, String> digests = new HashMap<>();
+
+    /** The only one so far: to load what makes a digest takes longer than to read a report, and one alone needs none. */
+    private @Nullable ReportCopy only;
+
     private final SortedMap<String, DomainTotals> domains = new TreeMap<>();
     private final TreeSet<LocalDate> days = new TreeSet<>();
     private final SortedMap<String, ReporterQuality> quality = new TreeMap<>();
@@ -36,6 +41,14 @@ final class Overview {
     /** Tells whether a report has not come before; it must not be counted again. */
     boolean isNew(TlsReport report) {
         ReportCopy copy = new ReportCopy(report, Trust.UNAUTHENTICATED, null, Instant.EPOCH);
+        if (only == null && digests.isEmpty()) {
+            only = copy;
+            return true;
+        }
+        if (only != null) {
+            digests.put(only.key(), only.digest());
+            only = null;
+        }
         String earlier = digests.putIfAbsent(copy.key(), copy.digest());
         if (earlier != null) {
             if (earlier.equals(copy.digest())) {

@@ -105,6 +105,27 @@ final class Terminal {
         };
     }
 
+    // A Formatter would load what is known of locales, which takes longer than to read a report.
+
+    /** Returns a text with as many blanks behind it as make it this wide. */
+    static String left(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    /** Returns a text with as many blanks before it as make it this wide. */
+    static String right(String text, int width) {
+        return " ".repeat(Math.max(0, width - text.length())) + text;
+    }
+
+    /** Returns a number that is not negative, with a comma before every three digits. */
+    static String number(long number) {
+        StringBuilder digits = new StringBuilder().append(number);
+        for (int i = digits.length() - 3; i > 0; i -= 3) {
+            digits.insert(i, ',');
+        }
+        return digits.toString();
+    }
+
     /** Breaks a text at blanks into lines of at most the given width, where words allow it. */
     static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();

@@ -7,10 +7,11 @@ import io.github.tlsrpt.remediation.Check;
 import io.github.tlsrpt.remediation.Finding;
 import io.github.tlsrpt.remediation.Priority;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -87,32 +88,33 @@ final class TextSummary implements Renderer<Summary> {
                 terminal.line(row(
                         width,
                         escape(domain.domain()),
-                        number(domain.sessions().totalSuccessfulSessionCount()),
-                        number(failed),
+                        Terminal.number(domain.sessions().totalSuccessfulSessionCount()),
+                        Terminal.number(failed),
                         share(domain),
                         escape(domain.policyTypes().stream()
                                 .map(PolicyType::value)
                                 .collect(Collectors.joining(" "))),
-                        number(domain.reporters().size())));
+                        Terminal.number(domain.reporters().size())));
             }
         }
 
         private static String row(
                 int width, String domain, String ok, String failed, String share, String policies, String reporters) {
-            return String.format(
-                    Locale.ROOT,
-                    "  %-" + width + "s %13s %9s %8s %10s  %s",
-                    domain,
-                    ok,
-                    failed,
-                    share,
-                    reporters,
-                    policies);
+            return "  " + Terminal.left(domain, width)
+                    + Terminal.right(ok, 14)
+                    + Terminal.right(failed, 10)
+                    + Terminal.right(share, 9)
+                    + Terminal.right(reporters, 11)
+                    + "  " + policies;
         }
 
         private static String share(DomainTotals domain) {
             double rate = domain.sessions().failureRate().orElse(0);
-            return rate > 0 && rate < 0.0005 ? "<0.1 %" : String.format(Locale.ROOT, "%.1f %%", rate * 100);
+            return rate > 0 && rate < 0.0005
+                    ? "<0.1 %"
+                    : BigDecimal.valueOf(rate * 100)
+                                    .setScale(1, RoundingMode.HALF_UP)
+                                    .toPlainString() + " %";
         }
 
         private void findings(List<Finding> findings) {
@@ -171,7 +173,9 @@ final class TextSummary implements Renderer<Summary> {
         private String title(Finding finding) {
             String domain = finding.policyDomain() == null ? DomainTotals.NOT_NAMED : escape(finding.policyDomain());
             String summary = finding.remediation().summary();
-            return terminal.styled(style(finding.priority()), String.format(Locale.ROOT, "%-4s", finding.priority()))
+            return terminal.styled(
+                            style(finding.priority()),
+                            Terminal.left(finding.priority().name(), 4))
                     + " "
                     + terminal.styled(
                             Terminal.Style.BOLD, summary.contains(domain) ? summary : domain + ": " + summary);
@@ -256,11 +260,7 @@ final class TextSummary implements Renderer<Summary> {
         }
 
         private static String count(long number, String noun) {
-            return number(number) + " " + noun + (number == 1 ? "" : "s");
-        }
-
-        private static String number(long number) {
-            return String.format(Locale.ROOT, "%,d", number);
+            return Terminal.number(number) + " " + noun + (number == 1 ? "" : "s");
         }
     }
 }
