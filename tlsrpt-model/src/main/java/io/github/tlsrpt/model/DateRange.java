@@ -21,6 +21,7 @@ public record DateRange(Instant startDatetime, Instant endDatetime) {
     // In seconds, so that nobody who only reads a report loads the formatters of java.time.
     private static final long FIRST_SECOND = -62_167_219_200L;
     private static final long LAST_SECOND = 253_402_300_799L;
+    private static final long NANOS_A_SECOND = 1_000_000_000;
 
     /** Checks the components. */
     public DateRange {
@@ -47,8 +48,11 @@ public record DateRange(Instant startDatetime, Instant endDatetime) {
      * @return the day
      */
     public LocalDate utcDay() {
-        Duration half = Duration.between(startDatetime, endDatetime).dividedBy(2);
-        return LocalDate.ofInstant(startDatetime.plus(half), ZoneOffset.UTC);
+        // Duration.dividedBy calculates with decimals of any length, and this is asked several times for each report.
+        Duration whole = Duration.between(startDatetime, endDatetime);
+        long nanos = whole.getSeconds() % 2 * NANOS_A_SECOND + whole.getNano();
+        Instant middle = startDatetime.plusSeconds(whole.getSeconds() / 2).plusNanos(nanos / 2);
+        return LocalDate.ofInstant(middle, ZoneOffset.UTC);
     }
 
     /**

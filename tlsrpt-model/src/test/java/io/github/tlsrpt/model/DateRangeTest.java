@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +54,23 @@ class DateRangeTest {
 
         assertThat(range.utcDay()).as(why).isEqualTo(day);
         assertThat(range.isOneUtcDay()).as(why).isEqualTo(oneDay);
+    }
+
+    @Test
+    void middleIsThatOfExactArithmetic() {
+        Random random = new Random(8460);
+        for (int i = 0; i < 20_000; i++) {
+            // Half of them touch midnight to the second, where the half of a second decides.
+            long start = i % 2 == 0 ? random.nextInt(2_000_000_000) : 86_400L * random.nextInt(20_000);
+            long length = i % 4 < 2 ? random.nextInt(400_000) - 200_000 : 86_400L * (random.nextInt(5) - 2);
+            Instant from = Instant.ofEpochSecond(start, random.nextInt(3) * 500_000_000L);
+            Instant to = Instant.ofEpochSecond(start + length, random.nextInt(3) * 500_000_000L);
+            Instant middle = from.plus(Duration.between(from, to).dividedBy(2));
+
+            assertThat(new DateRange(from, to).utcDay())
+                    .as("%s to %s", from, to)
+                    .isEqualTo(LocalDate.ofInstant(middle, ZoneOffset.UTC));
+        }
     }
 
     @Test
