@@ -118,6 +118,32 @@ class ReportWriterTest {
         assertThat(built).isGreaterThan(100);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[]                         | 0 |",
+                "[\"3 1 1 ab\",\"3 1 1 cd\"] | 2 | 3 1 1 ab",
+                "[\"[]\"]                   | 1 | [\"[]\"]",
+                "[1]                        | 1 | [1]",
+                "3 1 1 [ab]                 | 1 | 3 1 1 [ab]",
+            })
+    void onlyAPolicyStringThatLooksLikeMicrosoftsReadsBackAsAnother(String text, int count, String first)
+            throws IOException {
+        Policy policy = new Policy(PolicyType.TLSA, List.of(text), "mx.example.org", List.of());
+        TlsReport report =
+                TlsReport.builder(REPORT.dateRange()).addSuccessful(policy, 5).build();
+        List<String> read = PARSER.parse(json(report))
+                .report()
+                .orElseThrow()
+                .policies()
+                .get(0)
+                .policy()
+                .policyString();
+        assertThat(read).hasSize(count);
+        assertThat(read.stream().findFirst().orElse(null)).isEqualTo(first);
+    }
+
     @Test
     void streamIsLeftOpen() throws IOException {
         boolean[] closed = new boolean[1];
