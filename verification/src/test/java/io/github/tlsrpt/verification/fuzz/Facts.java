@@ -47,6 +47,11 @@ public final class Facts {
     /** A line can go to a terminal or a log as it is: bounded, one line, no controls, nothing that turns it round. */
     static void line(String line) {
         Finding.unless(line.length() <= LONGEST_LINE, () -> "a line of " + line.length() + " characters");
+        escaped(line);
+    }
+
+    /** A line of any length, on one line, with no controls and nothing that turns it round. */
+    static void escaped(String line) {
         Finding.unless(
                 line.chars().noneMatch(Facts::isControl), () -> "unescaped: " + Arrays.toString(line.getBytes(UTF_8)));
     }

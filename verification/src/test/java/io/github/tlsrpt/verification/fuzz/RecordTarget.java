@@ -41,7 +41,7 @@ final class RecordTarget {
         Finding.unless(TlsRptRecord.parse(record.toTxt()).equals(record), () -> "read back: " + record.toTxt());
         String joined = String.join("", record.toCharacterStrings());
         Finding.unless(joined.equals(record.toTxt()), () -> "in strings: " + joined);
-        record.toZoneFile("example.com", 60).lines().forEach(Facts::line);
+        record.toZoneFile("example.com", 60).lines().forEach(Facts::escaped);
         for (ReportUri uri : record.rua()) {
             uri.isUsable();
             uri.mailAddress();
