@@ -154,6 +154,22 @@ class ChangeDetectorTest {
     }
 
     @Test
+    void policyOfHostsAloneShowsTheStepOfItsHosts() {
+        days(
+                "A",
+                0,
+                10,
+                day -> result(
+                        new Policy(
+                                PolicyType.STS,
+                                List.of("version: STSv1", "mx: mx" + (day < 5 ? 1 : 2) + ".example.com"),
+                                "example.com",
+                                List.of()),
+                        9));
+        assertThat(changes()).singleElement().asString().contains("" + day(5), "mx1.example.com", "mx2.example.com");
+    }
+
+    @Test
     void policyIsNewToWhoLookedForItBefore() {
         days("A", 0, 9, day -> day < 5 ? result(noPolicy(), 9) : QUIET);
         days("B", 4, 9, day -> day < 5 ? result(noPolicy(), 9) : QUIET);
