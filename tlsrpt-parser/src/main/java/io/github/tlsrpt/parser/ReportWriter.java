@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Equal reports give equal bytes as JSON; compressed bytes also depend on the zlib of the JDK. What is written reads back as
  * an equal report, with one exception that no report has which was read: a policy string whose only text is itself a JSON
- * array of texts is taken by {@link ReportParser} for the form that Microsoft sends, and read as its elements. Nothing is added, so only a report that has all members of RFC 8460 conforms. Thread-safe.
+ * array of texts is taken by {@link ReportParser} for the form that Microsoft sends, and read as its elements. Nothing is
+ * added, so only a report that has all members of RFC 8460 conforms. Thread-safe.
  */
 public final class ReportWriter {
 

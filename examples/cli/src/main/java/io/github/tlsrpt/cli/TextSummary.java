@@ -101,10 +101,10 @@ final class TextSummary implements Renderer<Summary> {
         private static String row(
                 int width, String domain, String ok, String failed, String share, String policies, String reporters) {
             return "  " + Terminal.left(domain, width)
-                    + Terminal.right(ok, 14)
-                    + Terminal.right(failed, 10)
-                    + Terminal.right(share, 9)
-                    + Terminal.right(reporters, 11)
+                    + " " + Terminal.right(ok, 13)
+                    + " " + Terminal.right(failed, 9)
+                    + " " + Terminal.right(share, 8)
+                    + " " + Terminal.right(reporters, 10)
                     + "  " + policies;
         }
 
