@@ -69,6 +69,14 @@ class SummaryCommandTest {
     }
 
     @Test
+    void countsWiderThanTheirColumnsStayApart() {
+        String wide = REPORT.formatted("Sender", "1", "4000000000000", "")
+                .replace("session-count\":100,", "session-count\":9000000000000,");
+        CommandRun run = CommandRun.of(CommandRun.text(wide), "summary", "-");
+        assertThat(run.out()).contains("  example.com 9,000,000,000,000 4,000,000,000,000   30.8 %          1  sts\n");
+    }
+
+    @Test
     void jsonSaysTheSame() throws IOException {
         CommandRun run = CommandRun.of("summary", "--format", "json", SAMPLES);
         assertThat(run.code()).isEqualTo(ExitCode.FINDINGS);
