@@ -20,21 +20,17 @@ final class Engine implements AutoCloseable {
     private final Carrier carrier = new Carrier(source);
     private final Window window = new Window();
     private final Problems problems = new Problems(relay);
+    private final Cursor cursor = new Cursor(window);
+    private final PlainReaders plain = new PlainReaders(cursor);
+    private final Supplier<JsonFactory> factory;
     private final boolean scanning;
+    private @Nullable CarefulReader careful;
     private boolean inPieces;
-    private final Cursor cursor;
-    private final Tokens tokens;
-    private final PlainReaders plain;
-    private final DocumentReader document;
 
     /** Without scanning all tokens are Jackson's. */
     Engine(Supplier<JsonFactory> factory, boolean scanning) {
-        JsonScanner scanner = new JsonScanner(window);
-        tokens = new Tokens(scanner, factory, scanning);
-        cursor = scanner.cursor;
+        this.factory = factory;
         this.scanning = scanning;
-        plain = new PlainReaders(cursor);
-        document = new DocumentReader(tokens, problems, relay, plain, factory);
     }
 
     /** Takes the input of the next parse. */
@@ -72,9 +68,7 @@ final class Engine implements AutoCloseable {
             begin(limits);
             if (assembler == null || !readInPlace(assembler, limits)) {
                 inPieces = true;
-                tokens.begin(limits);
-                document.begin(limits);
-                document.read();
+                careful().read(limits);
             }
             carrier.report(problems);
         } catch (Rejected e) {
@@ -110,6 +104,14 @@ final class Engine implements AutoCloseable {
         return report != null;
     }
 
+    /** Most reports need none of it, and to load it takes as long as to read many. */
+    private CarefulReader careful() {
+        if (careful == null) {
+            careful = new CarefulReader(cursor, problems, relay, plain, factory, scanning);
+        }
+        return careful;
+    }
+
     /** Loads the logging when there is something to log: it takes as long as many reports. */
     private static final class Log {
         private static final Logger LOG = LoggerFactory.getLogger(ReportParser.class);
@@ -127,8 +129,7 @@ final class Engine implements AutoCloseable {
         problems.clear();
         if (inPieces) {
             inPieces = false;
-            tokens.close();
-            document.clear();
+            careful().clear();
         }
     }
 

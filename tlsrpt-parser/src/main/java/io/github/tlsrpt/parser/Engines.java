@@ -1,8 +1,5 @@
 package io.github.tlsrpt.parser;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +10,13 @@ final class Engines {
     /** So far apart that no two places share a line of a processor's cache. */
     private static final int APART = 32;
 
-    private final Limits limits;
+    private final JacksonFactory factory;
     private final boolean scanning;
     private final int places = Runtime.getRuntime().availableProcessors();
     private final AtomicReferenceArray<@Nullable Engine> idle = new AtomicReferenceArray<>(places * APART);
-    private volatile @Nullable JsonFactory factory;
 
     Engines(Limits limits, boolean scanning) {
-        this.limits = limits;
+        this.factory = new JacksonFactory(limits);
         this.scanning = scanning;
     }
 
@@ -32,7 +28,7 @@ final class Engines {
                 return engine;
             }
         }
-        return new Engine(this::factory, scanning);
+        return new Engine(factory, scanning);
     }
 
     /** Takes an engine back. One whose parse did not come to its end, because stream or handler threw, is given up. */
@@ -57,30 +53,5 @@ final class Engines {
      */
     private int place(int tries) {
         return Math.floorMod(Thread.currentThread().getId() + tries, places) * APART;
-    }
-
-    /** Makes Jackson's factory when a document needs it first: most never do, and it takes a while to load. */
-    private JsonFactory factory() {
-        JsonFactory made = factory;
-        if (made == null) {
-            made = newFactory(limits);
-            factory = made;
-        }
-        return made;
-    }
-
-    private static JsonFactory newFactory(Limits limits) {
-        return JsonFactory.builder()
-                .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(limits.depth() < Integer.MAX_VALUE ? limits.depth() + 1 : limits.depth())
-                        .maxStringLength(limits.stringLength())
-                        .maxNameLength(Limits.NAME_BYTES)
-                        .maxNumberLength(Limits.NUMBER_CHARACTERS)
-                        .build())
-                .build();
     }
 }

@@ -43,7 +43,7 @@ final class JsonScanner {
     private static final Words NAMES = new Words(KNOWN);
 
     final Window window;
-    final Cursor cursor;
+    private final Cursor cursor;
     private final byte[] bytes;
     private final Cursor resume;
     private final Cursor retry;
@@ -59,10 +59,10 @@ final class JsonScanner {
     private boolean plain;
     private boolean afterValue;
 
-    JsonScanner(Window window) {
-        this.window = window;
+    JsonScanner(Cursor cursor) {
+        this.cursor = cursor;
+        window = cursor.window;
         bytes = window.bytes;
-        cursor = new Cursor(window);
         resume = new Cursor(window);
         retry = new Cursor(window);
     }

@@ -38,14 +38,19 @@ public final class Remediator {
         List<RemediationClassifier> own = List.copyOf(builder.classifiers);
         List<JsonData> ownRules = List.copyOf(builder.rules);
         List<RemediationClassifier> fallbacks = List.copyOf(builder.fallbacks);
-        classifiers = new Later<>(() -> classifiers(own, ownRules, fallbacks));
+        Iterable<RemediationClassifier> services = builder.services;
+        classifiers = new Later<>(() -> classifiers(services, own, ownRules, fallbacks));
     }
 
     private List<RemediationClassifier> classifiers(
-            List<RemediationClassifier> own, List<JsonData> ownRules, List<RemediationClassifier> fallbacks) {
+            Iterable<RemediationClassifier> services,
+            List<RemediationClassifier> own,
+            List<JsonData> ownRules,
+            List<RemediationClassifier> fallbacks) {
         catalogue.causes(); // loads it now, so that no classifier is charged for that
         JsonData builtIn = JsonData.resource("rules.json");
         List<RemediationClassifier> all = new ArrayList<>(own);
+        services.forEach(all::add);
         ownRules.forEach(rules -> all.add(new ReasonRules(rules, catalogue::owner)));
         all.add(new CrossChecks(catalogue::owner));
         all.add(new ReasonRules(builtIn, catalogue::owner));
@@ -55,14 +60,15 @@ public final class Remediator {
     }
 
     /**
-     * Returns a remediator with the classifiers that are declared as services, and the built-in ones behind them.
+     * Returns a remediator with the classifiers that are declared as services, and the built-in ones behind them. The
+     * services are looked for when the first failure is to be explained.
      *
      * @return a new remediator
      */
     public static Remediator create() {
-        return builder()
-                .classifiers(ServiceLoader.load(RemediationClassifier.class, Remediator.class.getClassLoader()))
-                .build();
+        Builder builder = builder();
+        builder.services = ServiceLoader.load(RemediationClassifier.class, Remediator.class.getClassLoader());
+        return builder.build();
     }
 
     /**
@@ -184,6 +190,7 @@ public final class Remediator {
         private final List<RemediationClassifier> fallbacks = new ArrayList<>();
         private final List<JsonData> rules = new ArrayList<>();
         private final List<JsonData> advice = new ArrayList<>();
+        private Iterable<RemediationClassifier> services = List.of();
         private Duration budget = Duration.ofSeconds(10);
 
         private Builder() {}

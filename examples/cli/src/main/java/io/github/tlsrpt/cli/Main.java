@@ -25,7 +25,11 @@ public final class Main {
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        System.exit(run(System.in, out, err, args));
+        int code = run(System.in, out, err, args);
+        if (PathsOnly.are(args)) {
+            Runtime.getRuntime().halt(code); // an orderly exit asks the JDK's logging first (since 21), which has to be loaded
+        }
+        System.exit(code);
     }
 
     /** Runs the command; returns its exit code. */

@@ -7,8 +7,6 @@ import io.github.tlsrpt.remediation.Check;
 import io.github.tlsrpt.remediation.Finding;
 import io.github.tlsrpt.remediation.Priority;
 import java.io.PrintStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -110,11 +108,11 @@ final class TextSummary implements Renderer<Summary> {
 
         private static String share(DomainTotals domain) {
             double rate = domain.sessions().failureRate().orElse(0);
-            return rate > 0 && rate < 0.0005
-                    ? "<0.1 %"
-                    : BigDecimal.valueOf(rate * 100)
-                                    .setScale(1, RoundingMode.HALF_UP)
-                                    .toPlainString() + " %";
+            if (rate > 0 && rate < 0.0005) {
+                return "<0.1 %";
+            }
+            long perMille = Math.round(rate * 1000);
+            return perMille / 10 + "." + perMille % 10 + " %";
         }
 
         private void findings(List<Finding> findings) {
