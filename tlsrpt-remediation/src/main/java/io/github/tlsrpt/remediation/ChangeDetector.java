@@ -50,7 +50,7 @@ public final class ChangeDetector {
      */
     public void add(TlsReport report) {
         Objects.requireNonNull(report, "report");
-        report.policies().forEach(mxDomains::add);
+        mxDomains.add(report);
         String reporter = Reporter.of(report).name();
         LocalDate day = report.dateRange().utcDay();
         for (PolicyResult result : report.policies()) {
@@ -62,8 +62,13 @@ public final class ChangeDetector {
     void add(String reporter, LocalDate day, PolicyResult result, PolicyFacts facts) {
         severalDays |= anyDay != null && !anyDay.equals(day);
         anyDay = day;
-        names.computeIfAbsent(MxDomains.key(result.policy().policyDomain()), name -> new NameSightings())
-                .add(reporter, day, result, facts);
+        String name = MxDomains.key(result.policy().policyDomain());
+        NameSightings sightings = names.get(name);
+        if (sightings == null) {
+            sightings = new NameSightings();
+            names.put(name, sightings);
+        }
+        sightings.add(reporter, day, result, facts);
     }
 
     /**
@@ -129,9 +134,12 @@ public final class ChangeDetector {
         return of;
     }
 
-    /** Returns the changes of all domains by domain. */
+    /** Returns the changes of all domains by domain; one without changes may be missing. */
     SortedMap<String, List<Change>> changes() {
         SortedMap<String, SortedMap<String, NameSightings>> byDomain = new TreeMap<>();
+        if (!severalDays && recorded.isEmpty()) {
+            return new TreeMap<>();
+        }
         names.forEach((name, sightings) -> byDomain.computeIfAbsent(mxDomains.domainOf(name), domain -> new TreeMap<>())
                 .put(name, sightings));
         SortedMap<String, List<Change>> changes = new TreeMap<>();

@@ -17,7 +17,12 @@ final class DaysByReporter {
     private final SortedMap<String, NavigableMap<LocalDate, Long>> counts = new TreeMap<>();
 
     void add(String reporter, LocalDate day, long sessions) {
-        counts.computeIfAbsent(reporter, r -> new TreeMap<>()).merge(day, sessions, Tally::sum);
+        NavigableMap<LocalDate, Long> days = counts.get(reporter);
+        if (days == null) {
+            days = new TreeMap<>();
+            counts.put(reporter, days);
+        }
+        Tally.add(days, day, sessions);
     }
 
     void addAll(DaysByReporter other) {

@@ -36,20 +36,30 @@ final class DomainHistory {
 
     void add(LocalDate day, String reporter, PolicyType type, Summary summary, @Nullable StsPolicy policy) {
         days.add(day);
-        reporters.computeIfAbsent(reporter, r -> new ReporterHistory()).add(day, type, summary, policy);
+        reporter(reporter).add(day, type, summary, policy);
         if (policy != null) {
             quoted(policy, new Span(day, day));
         }
     }
 
+    private ReporterHistory reporter(String name) {
+        ReporterHistory history = reporters.get(name);
+        if (history == null) {
+            history = new ReporterHistory();
+            reporters.put(name, history);
+        }
+        return history;
+    }
+
     private void quoted(StsPolicy policy, Span span) {
         if (policies.size() < KEPT_POLICIES || policies.containsKey(policy)) {
-            policies.merge(policy, span, Span::with);
+            policies.put(policy, span.with(policies.getOrDefault(policy, span)));
         }
-        policy.mx().stream()
-                .filter(pattern -> !pattern.startsWith("*") && mxHosts.size() < KEPT_POLICIES)
-                .map(Evidence::hostKey)
-                .forEach(mxHosts::add);
+        for (String pattern : policy.mx()) {
+            if (!pattern.startsWith("*") && mxHosts.size() < KEPT_POLICIES) {
+                mxHosts.add(Evidence.hostKey(pattern));
+            }
+        }
         if (strictness(policy.mode()) > strictness(strictestMode)) {
             strictestMode = policy.mode();
         }
@@ -58,9 +68,12 @@ final class DomainHistory {
     /** Takes in what is known about one of the domain's MX hosts under its own name. */
     void addAll(DomainHistory host) {
         days.addAll(host.days);
-        host.reporters.forEach((name, history) ->
-                reporters.computeIfAbsent(name, r -> new ReporterHistory()).addAll(history));
-        host.policies.forEach(this::quoted);
+        for (Map.Entry<String, ReporterHistory> reporter : host.reporters.entrySet()) {
+            reporter(reporter.getKey()).addAll(reporter.getValue());
+        }
+        for (Map.Entry<StsPolicy, Span> policy : host.policies.entrySet()) {
+            quoted(policy.getKey(), policy.getValue());
+        }
     }
 
     /** Returns the UTC days for which there is a report. */
@@ -91,7 +104,11 @@ final class DomainHistory {
 
     /** Returns the sessions of all reporters. */
     long sessions() {
-        return reporters.values().stream().mapToLong(ReporterHistory::sessions).reduce(0, Tally::sum);
+        long sessions = 0;
+        for (ReporterHistory reporter : reporters.values()) {
+            sessions = Tally.sum(sessions, reporter.sessions());
+        }
+        return sessions;
     }
 
     /** Returns the mode that reports quote, the strictest if they differ; null if none does. */

@@ -48,23 +48,19 @@ public final class Failure {
      * @return the failures, lazily; what follows from the text of the policy is found out once for all
      */
     public static Stream<Failure> of(Reporter reporter, DateRange dateRange, PolicyResult result) {
-        return of(reporter, dateRange, PolicyFacts.of(result.policy()), result);
-    }
-
-    static Stream<Failure> of(Reporter reporter, DateRange dateRange, PolicyFacts facts, PolicyResult result) {
-        return Stream.concat(result.failureDetails().stream(), untold(result))
+        PolicyFacts facts = PolicyFacts.of(result.policy());
+        return Stream.concat(result.failureDetails().stream(), Stream.ofNullable(untold(result)))
                 .map(detail -> new Failure(reporter, dateRange, facts, detail));
     }
 
-    private static Stream<FailureDetail> untold(PolicyResult result) {
+    /** Returns the failures that no detail tells of; null where there are none. */
+    static @Nullable FailureDetail untold(PolicyResult result) {
         long told = 0;
         for (FailureDetail detail : result.failureDetails()) {
             told = Tally.sum(told, detail.failedSessionCount());
         }
         long untold = result.summary().totalFailureSessionCount() - told;
-        return untold <= 0
-                ? Stream.empty()
-                : Stream.of(new FailureDetail(null, null, null, null, null, untold, null, null));
+        return untold <= 0 ? null : new FailureDetail(null, null, null, null, null, untold, null, null);
     }
 
     /**

@@ -4,12 +4,15 @@ import io.github.tlsrpt.model.FailureDetail;
 import io.github.tlsrpt.model.Policy;
 import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.PolicyType;
+import io.github.tlsrpt.model.StsPolicy;
 import io.github.tlsrpt.model.TlsReport;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +49,9 @@ public final class MxDomains {
      * @param report the report
      */
     public void add(TlsReport report) {
-        report.policies().forEach(this::add);
+        for (PolicyResult result : report.policies()) {
+            add(result);
+        }
     }
 
     /**
@@ -65,14 +70,23 @@ public final class MxDomains {
             return;
         }
         if (policy.policyType().equals(PolicyType.STS)) {
-            policy.mxHost().forEach(host -> add(host, domain));
-            policy.stsPolicy().ifPresent(quoted -> quoted.mx().forEach(host -> add(host, domain)));
+            addAll(policy.mxHost(), domain);
+            StsPolicy quoted = policy.stsPolicy().orElse(null);
+            addAll(quoted == null ? List.of() : quoted.mx(), domain);
         }
-        result.failureDetails().stream()
-                .map(FailureDetail::receivingMxHostname)
-                .filter(Objects::nonNull)
-                .distinct()
-                .forEach(host -> add(host, domain));
+        Set<String> hosts = new LinkedHashSet<>();
+        for (FailureDetail detail : result.failureDetails()) {
+            if (detail.receivingMxHostname() != null) {
+                hosts.add(detail.receivingMxHostname());
+            }
+        }
+        addAll(hosts, domain);
+    }
+
+    private void addAll(Collection<String> hosts, String domain) {
+        for (String host : hosts) {
+            add(host, domain);
+        }
     }
 
     private void add(String host, String domain) {
@@ -82,7 +96,8 @@ public final class MxDomains {
                 || (domains.size() >= KEPT_HOSTS && !domains.containsKey(name))) {
             return;
         }
-        Set<String> known = domains.computeIfAbsent(name, n -> new HashSet<>());
+        Set<String> known = domains.getOrDefault(name, new HashSet<>());
+        domains.putIfAbsent(name, known);
         if (known.size() < 2) {
             known.add(domain);
         }

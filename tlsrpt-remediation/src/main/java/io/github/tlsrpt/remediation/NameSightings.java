@@ -5,6 +5,7 @@ import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.ResultType;
 import io.github.tlsrpt.model.StsPolicy;
+import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsaRecord;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,21 +37,24 @@ final class NameSightings {
         if (facts.stsPolicy() != null) {
             stsPolicies.add(reporter, day, facts.stsPolicy());
         }
-        List<String> records = facts.tlsaRecords().stream()
-                .map(TlsaRecord::toString)
-                .distinct()
-                .sorted()
-                .toList();
-        if (!records.isEmpty()) {
-            tlsaRecords.add(reporter, day, records);
-            long failed = result.summary().totalFailureSessionCount();
-            if (successful > 0) {
-                tlsaSuccesses.add(reporter, day, successful);
-            } else if (failed > 0) {
-                tlsaFailures.add(reporter, day, failed);
-            }
+        if (!facts.tlsaRecords().isEmpty()) {
+            add(reporter, day, result.summary(), facts.tlsaRecords());
         }
-        result.failureDetails().forEach(detail -> add(reporter, day, detail, facts.stsPolicy()));
+        for (FailureDetail detail : result.failureDetails()) {
+            add(reporter, day, detail, facts.stsPolicy());
+        }
+    }
+
+    private void add(String reporter, LocalDate day, Summary summary, List<TlsaRecord> records) {
+        tlsaRecords.add(
+                reporter,
+                day,
+                records.stream().map(TlsaRecord::toString).distinct().sorted().toList());
+        if (summary.totalSuccessfulSessionCount() > 0) {
+            tlsaSuccesses.add(reporter, day, summary.totalSuccessfulSessionCount());
+        } else if (summary.totalFailureSessionCount() > 0) {
+            tlsaFailures.add(reporter, day, summary.totalFailureSessionCount());
+        }
     }
 
     private void add(String reporter, LocalDate day, FailureDetail detail, @Nullable StsPolicy policy) {

@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,59 +29,56 @@ final class Observations {
     private final Catalogue catalogue;
     private final String domain;
     private final DomainHistory history;
-    private final Set<StsPolicy> current;
+    private final Set<StsPolicy> current = new HashSet<>();
+    private final List<Finding> findings = new ArrayList<>();
 
     Observations(Catalogue catalogue, String domain, DomainHistory history) {
         this.catalogue = catalogue;
         this.domain = domain;
         this.history = history;
-        this.current = history.reporters().values().stream()
-                .map(ReporterHistory::lastPolicy)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        for (ReporterHistory reporter : history.reporters().values()) {
+            if (reporter.lastPolicy() != null) {
+                current.add(reporter.lastPolicy());
+            }
+        }
     }
 
     List<Finding> findings() {
-        List<Finding> findings = new ArrayList<>();
-        notSeen().ifPresent(findings::add);
-        versionsDiffer().ifPresent(findings::add);
-        mode(StsPolicy.Mode.NONE, Cause.POLICY_MODE_NONE, 0).ifPresent(findings::add);
-        mode(StsPolicy.Mode.TESTING, Cause.POLICY_MODE_TESTING, LONG_TESTING_DAYS)
-                .ifPresent(findings::add);
-        shortMaxAge().ifPresent(findings::add);
-        reportsAboutReports().ifPresent(findings::add);
+        if (!history.policies().isEmpty()) {
+            notSeen();
+            mode(StsPolicy.Mode.NONE, Cause.POLICY_MODE_NONE, 0);
+            mode(StsPolicy.Mode.TESTING, Cause.POLICY_MODE_TESTING, LONG_TESTING_DAYS);
+            shortMaxAge();
+        }
+        if (current.size() > 1) {
+            versionsDiffer();
+        }
+        if (history.days().size() >= FEW_SESSIONS_DAYS) {
+            reportsAboutReports();
+        }
         return findings;
     }
 
     /** Some reporters find the MTA-STS policy, and others say on a later day that there is none. */
-    private Optional<Finding> notSeen() {
-        Optional<LocalDate> firstSeen = history.policies().values().stream()
-                .map(DomainHistory.Span::first)
-                .min(Comparator.naturalOrder());
-        if (firstSeen.isEmpty()) {
-            return Optional.empty();
-        }
+    private void notSeen() {
+        LocalDate firstSeen = seen(history.policies().values()).first();
         Set<String> blind = new TreeSet<>();
-        history.reporters().forEach((name, reporter) -> {
-            LocalDate none = reporter.lastDay(PolicyType.NO_POLICY_FOUND);
-            LocalDate sts = reporter.lastDay(PolicyType.STS);
-            if (none != null && none.isAfter(firstSeen.get()) && (sts == null || sts.isBefore(none))) {
-                blind.add(name);
+        for (Map.Entry<String, ReporterHistory> reporter : history.reporters().entrySet()) {
+            LocalDate none = reporter.getValue().lastDay(PolicyType.NO_POLICY_FOUND);
+            LocalDate sts = reporter.getValue().lastDay(PolicyType.STS);
+            if (none != null && none.isAfter(firstSeen) && (sts == null || sts.isBefore(none))) {
+                blind.add(reporter.getKey());
             }
-        });
-        if (blind.isEmpty()) {
-            return Optional.empty();
         }
-        Priority priority = blind.size() == 1 ? Priority.P4 : Priority.P2;
-        String why = names(blind) + " reported no-policy-found, other reporters find an MTA-STS policy";
-        return Optional.of(finding(Cause.POLICY_NOT_SEEN, priority, why, blind, List.of()));
+        if (!blind.isEmpty()) {
+            Priority priority = blind.size() == 1 ? Priority.P4 : Priority.P2;
+            String why = names(blind) + " reported no-policy-found, other reporters find an MTA-STS policy";
+            add(Cause.POLICY_NOT_SEEN, priority, why, blind, List.of());
+        }
     }
 
     /** A policy is cached for its max_age (RFC 8461 §3.2); an older one that is quoted for longer is served somewhere. */
-    private Optional<Finding> versionsDiffer() {
-        if (current.size() < 2) {
-            return Optional.empty();
-        }
+    private void versionsDiffer() {
         LocalDate newest = current.stream()
                 .map(policy -> spanOf(policy).first())
                 .max(Comparator.naturalOrder())
@@ -94,41 +92,51 @@ final class Observations {
         Set<String> quoting = reportersQuoting(current);
         String why = quoting.size() + " reporters quote " + current.size()
                 + " different policies; the newest was first seen on " + newest;
-        return Optional.of(finding(Cause.POLICY_VERSIONS_DIFFER, priority, why, quoting, List.copyOf(modes(current))));
+        add(Cause.POLICY_VERSIONS_DIFFER, priority, why, quoting, List.copyOf(modes(current)));
     }
 
-    private Optional<Finding> mode(StsPolicy.Mode mode, Cause cause, int leastDays) {
-        boolean everywhere = !current.isEmpty() && current.stream().allMatch(policy -> mode.equals(policy.mode()));
-        if (!everywhere) {
-            return Optional.empty();
+    private void mode(StsPolicy.Mode mode, Cause cause, int leastDays) {
+        for (StsPolicy policy : current) {
+            if (!mode.equals(policy.mode())) {
+                return;
+            }
         }
-        DomainHistory.Span span = history.policies().entrySet().stream()
-                .filter(policy -> mode.equals(policy.getKey().mode()))
-                .map(Map.Entry::getValue)
-                .reduce(DomainHistory.Span::with)
-                .orElseThrow();
+        List<DomainHistory.Span> spans = new ArrayList<>();
+        for (StsPolicy policy : current) {
+            spans.add(spanOf(policy));
+        }
+        for (Map.Entry<StsPolicy, DomainHistory.Span> policy : history.policies().entrySet()) {
+            if (mode.equals(policy.getKey().mode())) {
+                spans.add(policy.getValue());
+            }
+        }
+        DomainHistory.Span span = seen(spans);
         long days = ChronoUnit.DAYS.between(span.first(), span.last()) + 1;
-        String why = "mode: " + mode + " in the reports of " + span.first() + " to " + span.last();
-        return days < leastDays
-                ? Optional.empty()
-                : Optional.of(finding(cause, Priority.P4, why, reportersQuoting(current), List.of(mode)));
+        if (days >= leastDays) {
+            String why = "mode: " + mode + " in the reports of " + span.first() + " to " + span.last();
+            add(cause, Priority.P4, why, reportersQuoting(current), List.of(mode));
+        }
     }
 
-    private Optional<Finding> shortMaxAge() {
-        Optional<StsPolicy> tooShort = current.stream()
-                .filter(policy -> StsPolicy.Mode.ENFORCE.equals(policy.mode()))
-                .filter(policy -> policy.maxAge() != null && policy.maxAge().compareTo(SHORT_MAX_AGE) < 0)
-                .min(Comparator.comparing(StsPolicy::toString));
-        return tooShort.map(policy -> finding(
-                Cause.MAX_AGE_SHORT,
-                Priority.P4,
-                "max_age: " + Objects.requireNonNull(policy.maxAge()).toSeconds() + " in mode enforce",
-                reportersQuoting(Set.of(policy)),
-                List.of(StsPolicy.Mode.ENFORCE)));
+    private void shortMaxAge() {
+        StsPolicy found = null;
+        for (StsPolicy policy : current) {
+            boolean tooShort = StsPolicy.Mode.ENFORCE.equals(policy.mode())
+                    && policy.maxAge() != null
+                    && policy.maxAge().compareTo(SHORT_MAX_AGE) < 0;
+            if (tooShort && (found == null || policy.toString().compareTo(found.toString()) < 0)) {
+                found = policy;
+            }
+        }
+        if (found != null) {
+            String why = "max_age: " + Objects.requireNonNull(found.maxAge()).toSeconds() + " in mode enforce";
+            List<StsPolicy.Mode> modes = List.of(StsPolicy.Mode.ENFORCE);
+            add(Cause.MAX_AGE_SHORT, Priority.P4, why, reportersQuoting(Set.of(found)), modes);
+        }
     }
 
     /** A session or two on every day, and never more, may be the report that this domain sends to the reporter. */
-    private Optional<Finding> reportsAboutReports() {
+    private void reportsAboutReports() {
         Set<String> few = new TreeSet<>();
         history.reporters().forEach((name, reporter) -> {
             boolean always = reporter.sessionsByDay().size() >= FEW_SESSIONS_DAYS
@@ -139,10 +147,19 @@ final class Observations {
                 few.add(name);
             }
         });
-        String why = names(few) + " reported one or two sessions on each day";
-        return few.isEmpty()
-                ? Optional.empty()
-                : Optional.of(finding(Cause.REPORTS_ABOUT_REPORTS, Priority.INFO, why, few, List.of()));
+        if (!few.isEmpty()) {
+            String why = names(few) + " reported one or two sessions on each day";
+            add(Cause.REPORTS_ABOUT_REPORTS, Priority.INFO, why, few, List.of());
+        }
+    }
+
+    /** Returns from the first day of all to the last. */
+    private static DomainHistory.Span seen(Collection<DomainHistory.Span> spans) {
+        DomainHistory.Span all = spans.iterator().next();
+        for (DomainHistory.Span span : spans) {
+            all = all.with(span);
+        }
+        return all;
     }
 
     private static boolean isEveryDay(ReporterHistory reporter) {
@@ -180,14 +197,13 @@ final class Observations {
         return reporters.size() > SHOWN ? shown + " and " + (reporters.size() - SHOWN) + " more" : shown;
     }
 
-    private Finding finding(
-            Cause cause, Priority priority, String why, Set<String> reporters, List<StsPolicy.Mode> modes) {
+    private void add(Cause cause, Priority priority, String why, Set<String> reporters, List<StsPolicy.Mode> modes) {
         String name = domain.isEmpty() ? null : domain;
         List<String> bySessions = reporters.stream()
                 .sorted(Comparator.comparingLong((String reporter) -> history.sessions(reporter))
                         .reversed())
                 .toList();
-        return new Finding(
+        findings.add(new Finding(
                 priority,
                 cause,
                 catalogue.owner(cause),
@@ -209,6 +225,6 @@ final class Observations {
                 Finding.Recurrence.OCCASIONAL,
                 List.of(),
                 0,
-                new Placeholders(name, List.of(), List.of(), List.of()).fillInto(catalogue.advice(cause)));
+                new Placeholders(name, List.of(), List.of(), List.of()).fillInto(catalogue.advice(cause))));
     }
 }

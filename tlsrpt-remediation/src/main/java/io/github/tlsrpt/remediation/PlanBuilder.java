@@ -1,27 +1,22 @@
 package io.github.tlsrpt.remediation;
 
+import io.github.tlsrpt.model.FailureDetail;
 import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.TlsReport;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the failures of many reports under their causes and puts them in order. */
 final class PlanBuilder {
 
     private static final int SHOWN_ADDRESSES = 20;
-
-    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::priority)
-            .thenComparing(Finding::score, Comparator.reverseOrder())
-            .thenComparing(Finding::failedSessions, Comparator.reverseOrder())
-            .thenComparing(Finding::policyDomain, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(finding -> finding.cause().id());
 
     private final Function<Failure, Diagnosis> diagnose;
     private final Catalogue catalogue;
@@ -54,7 +49,19 @@ final class PlanBuilder {
     }
 
     /** A cause at a policy domain; the domain is empty where the reports do not name it. */
-    private record Problem(String domain, Cause cause) {}
+    private record Problem(String domain, Cause cause) {
+
+        // Written out: what a record makes by itself is slow the first time, and a command runs once.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Problem that && domain.equals(that.domain) && cause.equals(that.cause);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * domain.hashCode() + cause.hashCode();
+        }
+    }
 
     void record(Change change) {
         detector.record(change);
@@ -62,10 +69,10 @@ final class PlanBuilder {
 
     void add(TlsReport report) {
         MxDomains ofThisReport = new MxDomains();
-        report.policies().forEach(result -> {
+        for (PolicyResult result : report.policies()) {
             ofThisReport.add(result);
             mxDomains.add(result);
-        });
+        }
         Reporter reporter = Reporter.of(report);
         Map<Problem, Map<PolicyType, Long>> sessions = new HashMap<>();
         for (PolicyResult result : report.policies()) {
@@ -73,10 +80,11 @@ final class PlanBuilder {
             add(report, reporter, result, domain, sessions);
         }
         // The same session may stand under tlsa and under sts, with the same count (Microsoft): it counts once.
-        sessions.forEach((problem, byType) -> evidence(problem)
-                .addSessions(
-                        reporter.name(),
-                        byType.values().stream().max(Comparator.naturalOrder()).orElse(0L)));
+        for (Map.Entry<Problem, Map<PolicyType, Long>> byType : sessions.entrySet()) {
+            evidence(byType.getKey(), problems)
+                    .addSessions(
+                            reporter.name(), Collections.max(byType.getValue().values()));
+        }
     }
 
     private void add(
@@ -91,43 +99,83 @@ final class PlanBuilder {
         if (feeding) {
             detector.add(reporter.name(), day, result, facts);
         }
-        domains.computeIfAbsent(domain, d -> new DomainHistory())
-                .add(day, reporter.name(), type, result.summary(), facts.stsPolicy());
-        Enforcement enforcement = Enforcement.of(facts);
+        history(domain, domains).add(day, reporter.name(), type, result.summary(), facts.stsPolicy());
         boolean successes = result.summary().totalSuccessfulSessionCount() > 0;
-        Failure.of(reporter, report.dateRange(), facts, result).forEach(failure -> {
-            Diagnosis diagnosis = diagnose.apply(failure);
-            Problem problem = new Problem(domain, diagnosis.cause());
-            evidence(problem).add(failure, enforcement, diagnosis, successes);
-            sessions.computeIfAbsent(problem, p -> new HashMap<>())
-                    .merge(type, failure.detail().failedSessionCount(), Tally::sum);
-        });
+        for (FailureDetail detail : result.failureDetails()) {
+            add(new Failure(reporter, report.dateRange(), facts, detail), domain, successes, sessions);
+        }
+        FailureDetail untold = Failure.untold(result);
+        if (untold != null) {
+            add(new Failure(reporter, report.dateRange(), facts, untold), domain, successes, sessions);
+        }
     }
 
-    private Evidence evidence(Problem problem) {
-        return problems.computeIfAbsent(problem, p -> new Evidence());
+    private void add(
+            Failure failure, String domain, boolean successes, Map<Problem, Map<PolicyType, Long>> sessions) {
+        Diagnosis diagnosis = diagnose.apply(failure);
+        Problem problem = new Problem(domain, diagnosis.cause());
+        evidence(problem, problems).add(failure, Enforcement.of(failure.facts()), diagnosis, successes);
+        Map<PolicyType, Long> byType = sessions.getOrDefault(problem, new HashMap<>());
+        sessions.putIfAbsent(problem, byType);
+        Tally.add(byType, failure.policy().policyType(), failure.detail().failedSessionCount());
+    }
+
+    private static Evidence evidence(Problem problem, Map<Problem, Evidence> problems) {
+        Evidence evidence = problems.get(problem);
+        if (evidence == null) {
+            evidence = new Evidence();
+            problems.put(problem, evidence);
+        }
+        return evidence;
+    }
+
+    private static DomainHistory history(String domain, Map<String, DomainHistory> histories) {
+        DomainHistory history = histories.get(domain);
+        if (history == null) {
+            history = new DomainHistory();
+            histories.put(domain, history);
+        }
+        return history;
     }
 
     RemediationPlan build() {
         Map<String, DomainHistory> histories = new HashMap<>();
-        domains.forEach((domain, history) -> histories
-                .computeIfAbsent(mxDomains.domainOf(domain), d -> new DomainHistory())
-                .addAll(history));
+        for (Map.Entry<String, DomainHistory> name : domains.entrySet()) {
+            history(mxDomains.domainOf(name.getKey()), histories).addAll(name.getValue());
+        }
         Map<Problem, Evidence> merged = new HashMap<>();
-        problems.forEach((problem, evidence) -> merged.computeIfAbsent(
-                        new Problem(mxDomains.domainOf(problem.domain), problem.cause), p -> new Evidence())
-                .addAll(evidence));
+        for (Map.Entry<Problem, Evidence> entry : problems.entrySet()) {
+            Problem problem = entry.getKey();
+            evidence(new Problem(mxDomains.domainOf(problem.domain), problem.cause), merged)
+                    .addAll(entry.getValue());
+        }
         absorbUnspecified(merged);
         Origins origins = new Origins(detector.changes());
         List<Finding> findings = new ArrayList<>();
-        refined(merged, histories, origins).forEach((problem, evidence) -> {
-            DomainHistory history = historyOf(problem, histories);
-            findings.add(finding(problem, evidence, history, origins.of(problem.domain, evidence, history)));
-        });
-        histories.forEach(
-                (domain, history) -> findings.addAll(new Observations(catalogue, domain, history).findings()));
-        findings.sort(ORDER);
+        for (Map.Entry<Problem, Evidence> entry :
+                refined(merged, histories, origins).entrySet()) {
+            Problem problem = entry.getKey();
+            DomainHistory history = history(problem.domain, histories);
+            List<Change> startedAfter = origins.of(problem.domain, entry.getValue(), history);
+            findings.add(finding(problem, entry.getValue(), history, startedAfter));
+        }
+        for (Map.Entry<String, DomainHistory> entry : histories.entrySet()) {
+            findings.addAll(new Observations(catalogue, entry.getKey(), entry.getValue()).findings());
+        }
+        findings.sort(PlanBuilder::compare);
         return new RemediationPlan(findings);
+    }
+
+    /** Puts the most urgent first; a finding without a domain behind those of the same weight. */
+    private static int compare(Finding one, Finding other) {
+        int order = one.priority().compareTo(other.priority());
+        order = order != 0 ? order : Double.compare(other.score(), one.score());
+        order = order != 0 ? order : Long.compare(other.failedSessions(), one.failedSessions());
+        order = order != 0 ? order : Boolean.compare(one.policyDomain() == null, other.policyDomain() == null);
+        if (order == 0 && one.policyDomain() != null && other.policyDomain() != null) {
+            order = one.policyDomain().compareTo(other.policyDomain());
+        }
+        return order != 0 ? order : one.cause().id().compareTo(other.cause().id());
     }
 
     /**
@@ -135,39 +183,39 @@ final class PlanBuilder {
      * and at the same time, it is the same outage.
      */
     private static void absorbUnspecified(Map<Problem, Evidence> problems) {
-        List<Problem> unspecified = problems.keySet().stream()
-                .filter(problem -> problem.cause.equals(Cause.DANE_FAILURE_UNSPECIFIED))
-                .toList();
-        for (Problem problem : unspecified) {
-            Evidence evidence = Objects.requireNonNull(problems.get(problem));
-            List<Problem> named = problems.keySet().stream()
-                    .filter(other -> other.domain.equals(problem.domain) && !other.equals(problem))
-                    .filter(other -> Objects.requireNonNull(problems.get(other)).isDaneAt(evidence))
+        for (Map.Entry<Problem, Evidence> entry : List.copyOf(problems.entrySet())) {
+            Problem problem = entry.getKey();
+            if (!problem.cause.equals(Cause.DANE_FAILURE_UNSPECIFIED)) {
+                continue;
+            }
+            List<Evidence> named = problems.entrySet().stream()
+                    .filter(other -> other.getKey().domain.equals(problem.domain)
+                            && !other.getKey().equals(problem)
+                            && other.getValue().isDaneAt(entry.getValue()))
+                    .map(Map.Entry::getValue)
                     .toList();
             if (named.size() == 1) {
-                Objects.requireNonNull(problems.get(named.get(0))).addAll(evidence);
+                named.get(0).addAll(entry.getValue());
                 problems.remove(problem);
             }
         }
-    }
-
-    private static DomainHistory historyOf(Problem problem, Map<String, DomainHistory> histories) {
-        return histories.getOrDefault(problem.domain, new DomainHistory());
     }
 
     /** Some causes show only when all reports are together; then two problems may turn out to be one. */
     private static Map<Problem, Evidence> refined(
             Map<Problem, Evidence> problems, Map<String, DomainHistory> histories, Origins origins) {
         Map<Problem, Evidence> refined = new HashMap<>();
-        problems.forEach((problem, evidence) -> {
-            DomainHistory history = historyOf(problem, histories);
+        for (Map.Entry<Problem, Evidence> entry : problems.entrySet()) {
+            Problem problem = entry.getKey();
+            Evidence evidence = entry.getValue();
+            DomainHistory history = history(problem.domain, histories);
             Cause cause = refined(problem.cause, evidence, history);
             Cause preferred = Origins.preferred(cause, origins.of(problem.domain, evidence, history));
-            refined.merge(new Problem(problem.domain, preferred), evidence, (one, other) -> {
-                one.addAll(other);
-                return one;
-            });
-        });
+            Evidence other = refined.putIfAbsent(new Problem(problem.domain, preferred), evidence);
+            if (other != null) {
+                other.addAll(evidence);
+            }
+        }
         return refined;
     }
 

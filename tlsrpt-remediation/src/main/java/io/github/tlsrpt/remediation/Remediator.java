@@ -157,8 +157,12 @@ public final class Remediator {
         Objects.requireNonNull(reports, "reports");
         Objects.requireNonNull(changes, "changes");
         PlanBuilder builder = PlanBuilder.findingChanges(diagnosing(), catalogue);
-        changes.forEach(builder::record);
-        reports.forEach(builder::add);
+        for (Change change : changes) {
+            builder.record(change);
+        }
+        for (TlsReport report : reports) {
+            builder.add(report);
+        }
         return builder.build();
     }
 
@@ -174,7 +178,9 @@ public final class Remediator {
         Objects.requireNonNull(reports, "reports");
         Objects.requireNonNull(detector, "detector");
         PlanBuilder builder = PlanBuilder.withChangesOf(detector, diagnosing(), catalogue);
-        reports.forEach(builder::add);
+        for (TlsReport report : reports) {
+            builder.add(report);
+        }
         return builder.build();
     }
 

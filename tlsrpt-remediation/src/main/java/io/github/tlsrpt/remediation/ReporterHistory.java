@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class ReporterHistory {
 
     private final NavigableMap<LocalDate, Long> sessionsByDay = new TreeMap<>();
-    private final Map<PolicyType, Summary> volumes = new HashMap<>();
-    private final Map<PolicyType, LocalDate> lastDays = new HashMap<>();
+    private final Map<PolicyType, Volume> volumes = new HashMap<>();
     private @Nullable StsPolicy lastPolicy;
     private @Nullable LocalDate lastPolicyDay;
 
+    /** All sessions under a policy type, and the last day on which it was reported. */
+    private record Volume(Summary summary, LocalDate lastDay) {}
+
     void add(LocalDate day, PolicyType type, Summary summary, @Nullable StsPolicy policy) {
-        sessionsByDay.merge(day, summary.totalSessionCount(), Tally::sum);
-        volumes.merge(type, summary, Summary::plus);
-        lastDays.merge(type, day, ReporterHistory::later);
+        Tally.add(sessionsByDay, day, summary.totalSessionCount());
+        add(type, summary, day);
         if (policy != null) {
             quoted(policy, day);
         }
@@ -39,16 +40,21 @@ final class ReporterHistory {
     }
 
     void addAll(ReporterHistory other) {
-        other.sessionsByDay.forEach((day, sessions) -> sessionsByDay.merge(day, sessions, Tally::sum));
-        other.volumes.forEach((type, summary) -> volumes.merge(type, summary, Summary::plus));
-        other.lastDays.forEach((type, day) -> lastDays.merge(type, day, ReporterHistory::later));
+        for (Map.Entry<LocalDate, Long> day : other.sessionsByDay.entrySet()) {
+            Tally.add(sessionsByDay, day.getKey(), day.getValue());
+        }
+        for (Map.Entry<PolicyType, Volume> volume : other.volumes.entrySet()) {
+            add(volume.getKey(), volume.getValue().summary, volume.getValue().lastDay);
+        }
         if (other.lastPolicy != null && other.lastPolicyDay != null) {
             quoted(other.lastPolicy, other.lastPolicyDay);
         }
     }
 
-    private static LocalDate later(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
+    private void add(PolicyType type, Summary summary, LocalDate day) {
+        Volume before = volumes.getOrDefault(type, new Volume(Summary.NONE, day));
+        volumes.put(
+                type, new Volume(before.summary.plus(summary), day.isAfter(before.lastDay) ? day : before.lastDay));
     }
 
     /** Returns the sessions of each day for which there is a report. */
@@ -58,20 +64,23 @@ final class ReporterHistory {
 
     /** Returns all sessions; those that are counted under two policies once. */
     long sessions() {
-        return volumes.values().stream()
-                .mapToLong(Summary::totalSessionCount)
-                .max()
-                .orElse(0);
+        long most = 0;
+        for (Volume volume : volumes.values()) {
+            most = Math.max(most, volume.summary.totalSessionCount());
+        }
+        return most;
     }
 
     /** Returns the successful sessions under a policy type. */
     long successes(PolicyType type) {
-        return volumes.getOrDefault(type, Summary.NONE).totalSuccessfulSessionCount();
+        Volume volume = volumes.get(type);
+        return volume == null ? 0 : volume.summary.totalSuccessfulSessionCount();
     }
 
     /** Returns the last day on which a policy type was reported; null if never. */
     @Nullable LocalDate lastDay(PolicyType type) {
-        return lastDays.get(type);
+        Volume volume = volumes.get(type);
+        return volume == null ? null : volume.lastDay;
     }
 
     /** Returns the MTA-STS policy that was quoted last; null if none was. */

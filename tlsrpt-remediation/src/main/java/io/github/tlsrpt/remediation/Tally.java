@@ -15,7 +15,7 @@ final class Tally {
     /** Beyond the limit new names are not kept: a report can name a million addresses, and nobody reads so many. */
     void add(String name, long sessions) {
         if (counts.size() < KEPT || counts.containsKey(name)) {
-            counts.merge(name, sessions, Tally::sum);
+            add(counts, name, sessions);
         }
     }
 
@@ -34,6 +34,11 @@ final class Tally {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Adds to one of several sums. */
+    static <K> void add(Map<K, Long> sums, K key, long sessions) {
+        sums.put(key, sum(sums.getOrDefault(key, 0L), sessions));
     }
 
     static long sum(long a, long b) {

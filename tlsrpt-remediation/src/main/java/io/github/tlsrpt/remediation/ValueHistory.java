@@ -37,8 +37,11 @@ final class ValueHistory<V> {
         if (alone.size() >= KEPT_VALUES && !alone.containsKey(value)) {
             return;
         }
-        Set<V> one = alone.computeIfAbsent(value, Set::of);
-        byReporter.computeIfAbsent(reporter, r -> new TreeMap<>()).merge(day, one, ValueHistory::union);
+        Set<V> one = alone.getOrDefault(value, Set.of(value));
+        alone.putIfAbsent(value, one);
+        NavigableMap<LocalDate, Set<V>> days = byReporter.getOrDefault(reporter, new TreeMap<>());
+        byReporter.putIfAbsent(reporter, days);
+        days.put(day, union(days.getOrDefault(day, one), one));
     }
 
     private static <T> Set<T> union(Set<T> one, Set<T> other) {

@@ -64,6 +64,17 @@ class ObservationsTest {
     }
 
     @Test
+    void policyIsJudgedThoughHundredsWereQuotedBeforeIt() {
+        List<TlsReport> many = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            many.addAll(days("A", i, 1, sts("enforce", "mx" + i + ".example.com"), 50));
+        }
+        assertThat(lines(all(many, days("A", 100, 1, sts("none", "mx.example.com"), 50))))
+                .containsExactly("P4 policy-mode-none example.com [A] mode: none in the reports of " + DAY.plusDays(100)
+                        + " to " + DAY.plusDays(100));
+    }
+
+    @Test
     void reporterThatHasSeenThePolicySinceIsNotBlind() {
         assertThat(lines(
                         all(days("A", 0, 5, ENFORCE, 50), days("B", 0, 3, noPolicy(), 9), days("B", 3, 2, ENFORCE, 9))))
