@@ -32,7 +32,9 @@ final class ReportFileIterator implements Iterator<ReportFile> {
             if (contents == null) {
                 leave();
             } else if (contents instanceof Contents.Reports reports) {
-                reports.files().forEach(file -> ready.add(told(file)));
+                for (ReportFile file : reports.files()) {
+                    ready.add(told(file));
+                }
             } else if (contents instanceof Contents.Container container) {
                 enter(container);
             }
@@ -69,7 +71,9 @@ final class ReportFileIterator implements Iterator<ReportFile> {
             return file;
         }
         List<Problem> problems = new ArrayList<>();
-        levels.descendingIterator().forEachRemaining(level -> problems.addAll(level.tellProblems()));
+        for (Iterator<Level> outermost = levels.descendingIterator(); outermost.hasNext(); ) {
+            problems.addAll(outermost.next().tellProblems());
+        }
         return problems.isEmpty() ? file : file.withProblems(problems);
     }
 
@@ -117,7 +121,13 @@ final class ReportFileIterator implements Iterator<ReportFile> {
 
         /** To be woken for each piece takes longer than to open a small one; the other half keeps the workers busy. */
         private void waitForHalf() {
-            ahead.stream().skip(ahead.size() / 2).findFirst().ifPresent(Workers::get);
+            int half = ahead.size() / 2;
+            for (Future<Contents> contents : ahead) {
+                if (half-- == 0) {
+                    Workers.get(contents);
+                    return;
+                }
+            }
         }
 
         private boolean endsInContainer() {

@@ -15,8 +15,10 @@ final class MxPatterns {
     MxPatterns(List<String> patterns) {
         for (String pattern : patterns) {
             boolean wildcard = pattern.startsWith(WILDCARD);
-            HostName.parse(wildcard ? pattern.substring(WILDCARD.length()) : pattern)
-                    .ifPresent(name -> (wildcard ? parents : hosts).add(name.value()));
+            String name = wildcard ? pattern.substring(WILDCARD.length()) : pattern;
+            if (HostName.isName(name)) {
+                (wildcard ? parents : hosts).add(new HostName(name).value());
+            }
         }
     }
 

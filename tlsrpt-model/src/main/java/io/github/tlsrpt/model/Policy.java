@@ -38,9 +38,18 @@ public record Policy(
      * @return the policy; empty where this is not an {@code sts} policy or no text was sent
      */
     public Optional<StsPolicy> stsPolicy() {
-        boolean quoted =
-                policyType.equals(PolicyType.STS) && policyString.stream().anyMatch(line -> !line.isBlank());
-        return quoted ? Optional.of(StsPolicy.parse(policyString)) : Optional.empty();
+        return policyType.equals(PolicyType.STS) && isAnythingQuoted()
+                ? Optional.of(StsPolicy.parse(policyString))
+                : Optional.empty();
+    }
+
+    private boolean isAnythingQuoted() {
+        for (String line : policyString) {
+            if (!line.isBlank()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -37,7 +37,9 @@ public final class StsPolicy {
      */
     public static StsPolicy parse(List<String> lines) {
         StsPolicyReader reader = new StsPolicyReader();
-        lines.forEach(reader::line);
+        for (String line : lines) {
+            reader.line(line);
+        }
         return reader.policy();
     }
 

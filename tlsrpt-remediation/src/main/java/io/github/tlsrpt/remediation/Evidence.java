@@ -94,7 +94,7 @@ final class Evidence {
 
     /** Returns the one form of a name, so that spellings of it meet; other text in lower case. */
     static String hostKey(String text) {
-        return HostName.parse(text).map(HostName::value).orElseGet(() -> text.toLowerCase(Locale.ROOT));
+        return HostName.isName(text) ? new HostName(text).value() : text.toLowerCase(Locale.ROOT);
     }
 
     private static String addressKey(String text) {

@@ -105,7 +105,8 @@ final class Observations {
         for (StsPolicy policy : current) {
             spans.add(spanOf(policy));
         }
-        for (Map.Entry<StsPolicy, DomainHistory.Span> policy : history.policies().entrySet()) {
+        for (Map.Entry<StsPolicy, DomainHistory.Span> policy :
+                history.policies().entrySet()) {
             if (mode.equals(policy.getKey().mode())) {
                 spans.add(policy.getValue());
             }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanBuilder {
 
     private static final int SHOWN_ADDRESSES = 20;
+    private static final String LAST = "\uffff";
 
     private final Function<Failure, Diagnosis> diagnose;
     private final Catalogue catalogue;
@@ -110,8 +111,7 @@ final class PlanBuilder {
         }
     }
 
-    private void add(
-            Failure failure, String domain, boolean successes, Map<Problem, Map<PolicyType, Long>> sessions) {
+    private void add(Failure failure, String domain, boolean successes, Map<Problem, Map<PolicyType, Long>> sessions) {
         Diagnosis diagnosis = diagnose.apply(failure);
         Problem problem = new Problem(domain, diagnosis.cause());
         evidence(problem, problems).add(failure, Enforcement.of(failure.facts()), diagnosis, successes);
@@ -171,11 +171,12 @@ final class PlanBuilder {
         int order = one.priority().compareTo(other.priority());
         order = order != 0 ? order : Double.compare(other.score(), one.score());
         order = order != 0 ? order : Long.compare(other.failedSessions(), one.failedSessions());
-        order = order != 0 ? order : Boolean.compare(one.policyDomain() == null, other.policyDomain() == null);
-        if (order == 0 && one.policyDomain() != null && other.policyDomain() != null) {
-            order = one.policyDomain().compareTo(other.policyDomain());
-        }
+        order = order != 0 ? order : orderedDomain(one).compareTo(orderedDomain(other));
         return order != 0 ? order : one.cause().id().compareTo(other.cause().id());
+    }
+
+    private static String orderedDomain(Finding finding) {
+        return finding.policyDomain() == null ? LAST : finding.policyDomain();
     }
 
     /**

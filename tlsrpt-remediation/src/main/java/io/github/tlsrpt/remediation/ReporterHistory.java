@@ -53,8 +53,7 @@ final class ReporterHistory {
 
     private void add(PolicyType type, Summary summary, LocalDate day) {
         Volume before = volumes.getOrDefault(type, new Volume(Summary.NONE, day));
-        volumes.put(
-                type, new Volume(before.summary.plus(summary), day.isAfter(before.lastDay) ? day : before.lastDay));
+        volumes.put(type, new Volume(before.summary.plus(summary), day.isAfter(before.lastDay) ? day : before.lastDay));
     }
 
     /** Returns the sessions of each day for which there is a report. */

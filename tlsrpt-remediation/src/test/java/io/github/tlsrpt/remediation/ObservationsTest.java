@@ -171,6 +171,18 @@ class ObservationsTest {
     }
 
     @Test
+    void ofSeveralShortAgesOneIsNamedWhoeverQuotesIt() {
+        List<String> hours = List.of("max_age: 3600", "max_age: 7200", "max_age: 3600");
+        for (int first = 0; first < 2; first++) {
+            List<TlsReport> one = days("A", 0, 1, policy("enforce", hours.get(first)), 50);
+            List<TlsReport> other = days("B", 0, 1, policy("enforce", hours.get(first + 1)), 50);
+            assertThat(lines(all(one, other)))
+                    .anySatisfy(line -> assertThat(line).endsWith("max_age: 3600 in mode enforce"))
+                    .noneSatisfy(line -> assertThat(line).endsWith("max_age: 7200 in mode enforce"));
+        }
+    }
+
+    @Test
     void dayWithoutASessionIsNoDayWithOneOrTwo() {
         assertThat(lines(all(days("A", 0, 6, noPolicy(), 1), days("A", 6, 1, noPolicy(), 0))))
                 .isEmpty();

@@ -19,6 +19,7 @@ import io.github.tlsrpt.model.StsPolicy;
 import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -270,6 +271,19 @@ class PlanTest {
                 .extracting(Finding::priority)
                 .containsExactly(Priority.P1, Priority.P1, Priority.P4);
         assertThat(plan.findings()).extracting(Finding::failedSessions).containsExactly(20L, 10L, 50L);
+    }
+
+    @Test
+    void amongEqualsTheDomainDecidesAndNoDomainComesLast() {
+        List<PolicyResult> results = new ArrayList<>();
+        for (String domain : Arrays.asList(null, "example.org", "example.com")) {
+            Policy policy = new Policy(PolicyType.NO_POLICY_FOUND, List.of(), domain, List.of());
+            results.add(result(policy, 9, detail("certificate-expired", 1).build()));
+        }
+        RemediationPlan plan = plan(report("A", DAY, results.toArray(PolicyResult[]::new)));
+        assertThat(plan.findings())
+                .extracting(Finding::policyDomain)
+                .containsExactly("example.com", "example.org", null);
     }
 
     @Test

@@ -39,10 +39,13 @@ final class DomainTotals {
     static void add(TlsReport report, SortedMap<String, DomainTotals> totals) {
         String reporter = Reporter.of(report).name();
         LocalDate day = report.dateRange().utcDay();
-        SessionLedger.sessions(report)
-                .forEach((domain, sessions) -> totals.computeIfAbsent(
-                                domain.isEmpty() ? NOT_NAMED : domain, DomainTotals::new)
-                        .add(day, reporter, sessions));
+        for (Map.Entry<String, Summary> sessions :
+                SessionLedger.sessions(report).entrySet()) {
+            String domain = sessions.getKey().isEmpty() ? NOT_NAMED : sessions.getKey();
+            DomainTotals ofDomain = totals.getOrDefault(domain, new DomainTotals(domain));
+            totals.putIfAbsent(domain, ofDomain);
+            ofDomain.add(day, reporter, sessions.getValue());
+        }
         for (PolicyResult result : report.policies()) {
             totals.getOrDefault(key(result.policy().policyDomain()), new DomainTotals(NOT_NAMED))
                     .addFailures(reporter, result);
@@ -52,11 +55,12 @@ final class DomainTotals {
     private void add(LocalDate day, String reporter, Summary counted) {
         reporters.add(reporter);
         sessions = sessions.plus(counted);
-        days.merge(day, counted, Summary::plus);
+        days.put(day, counted.plus(days.getOrDefault(day, Summary.NONE)));
     }
 
     private void addFailures(String reporter, PolicyResult result) {
-        byPolicyType.merge(result.policy().policyType(), result.summary(), Summary::plus);
+        PolicyType type = result.policy().policyType();
+        byPolicyType.put(type, result.summary().plus(byPolicyType.getOrDefault(type, Summary.NONE)));
         for (FailureDetail detail : result.failureDetails()) {
             String mx = detail.receivingMxHostname() == null ? "" : key(detail.receivingMxHostname());
             Map<String, Long> byMx = failedByReporterAndMx.computeIfAbsent(reporter, r -> new TreeMap<>());

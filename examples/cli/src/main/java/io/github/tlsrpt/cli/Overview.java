@@ -71,8 +71,9 @@ final class Overview {
         deviating += conforms ? 0 : 1;
         days.add(report.dateRange().utcDay());
         String reporter = Reporter.of(report).name();
-        quality.computeIfAbsent(reporter, r -> new ReporterQuality())
-                .add(report.dateRange().utcDay(), deviations, conforms);
+        ReporterQuality ofReporter = quality.getOrDefault(reporter, new ReporterQuality());
+        quality.putIfAbsent(reporter, ofReporter);
+        ofReporter.add(report.dateRange().utcDay(), deviations, conforms);
         DomainTotals.add(report, domains);
     }
 

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Shows how far a long read has come, on one line of the terminal that it cleans up behind it. */
 final class Progress implements AutoCloseable {
@@ -17,7 +18,7 @@ final class Progress implements AutoCloseable {
     private final PrintStream err;
     private final boolean shown;
     private final long begin = System.nanoTime();
-    private LongSupplier total = () -> 0;
+    private @Nullable LongSupplier total;
     private long totalParts = -1;
     private long parts;
     private long done;
@@ -57,7 +58,9 @@ final class Progress implements AutoCloseable {
     }
 
     private void draw() {
-        totalParts = totalParts < 0 ? total.getAsLong() : totalParts;
+        if (totalParts < 0) {
+            totalParts = total == null ? 0 : total.getAsLong();
+        }
         double seconds = (System.nanoTime() - begin) / NANOS_A_SECOND;
         String count = String.format(Locale.ROOT, "%,d so far, %,.0f a second", done, done / seconds);
         drawn = true;

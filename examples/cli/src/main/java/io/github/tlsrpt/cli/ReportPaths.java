@@ -4,6 +4,7 @@ import io.github.tlsrpt.mail.MessageParser;
 import io.github.tlsrpt.mail.ReportFile;
 import io.github.tlsrpt.mail.ReportFiles;
 import io.github.tlsrpt.parser.ReportParser;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
@@ -27,6 +28,8 @@ final class ReportPaths implements Iterator<ReportFile>, AutoCloseable {
 
     static final String STANDARD_INPUT = "-";
 
+    private static final int SMALL_FILE = 64 << 10;
+
     private final ReportFiles files;
     private final Queue<Supplier<Stream<ReportFile>>> groups = new ArrayDeque<>();
     private Stream<ReportFile> group = Stream.empty();
@@ -36,7 +39,16 @@ final class ReportPaths implements Iterator<ReportFile>, AutoCloseable {
         this(
                 arguments,
                 in,
-                ReportFiles.create(MessageParser.create(ReportParser.create())).withThreads(usualThreads()));
+                ReportFiles.create(MessageParser.create(ReportParser.create())).withThreads(threads(arguments)));
+    }
+
+    /** To start a thread takes longer than to read one small file. */
+    private static int threads(List<String> arguments) {
+        if (arguments.size() == 1) {
+            File only = new File(arguments.get(0));
+            return only.isFile() && only.length() <= SMALL_FILE ? 1 : usualThreads();
+        }
+        return usualThreads();
     }
 
     ReportPaths(List<String> arguments, InputStream in, ReportFiles files) {

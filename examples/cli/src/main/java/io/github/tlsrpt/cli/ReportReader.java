@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds what is read to an overview and hands on the reports that count; a bad one never hides the next. */
@@ -69,14 +68,19 @@ final class ReportReader implements Reports {
     }
 
     private void tell(ReportFile file) {
-        unread(file).stream().map(selection::told).forEach(overview::addUnread);
+        for (Unread unread : unread(file)) {
+            overview.addUnread(selection.told(unread));
+        }
     }
 
     private static List<ProblemCode> deviations(ParseResult result) {
-        return result.problems().stream()
-                .filter(problem -> problem.severity() != Severity.NOTE)
-                .map(Problem::code)
-                .toList();
+        List<ProblemCode> codes = new ArrayList<>();
+        for (Problem problem : result.problems()) {
+            if (problem.severity() != Severity.NOTE) {
+                codes.add(problem.code());
+            }
+        }
+        return codes;
     }
 
     /** Returns what could not be read of a file, or not the whole. */
@@ -86,20 +90,30 @@ final class ReportReader implements Reports {
             unread.add(Unread.of(file.source(), file.failure()));
         }
         boolean read = file.result() != null && file.result().report().isPresent();
-        firstError(file).ifPresent(problem -> unread.add(new Unread(file.source(), read, problem.toString())));
+        Problem problem = firstError(file);
+        if (problem != null) {
+            unread.add(new Unread(file.source(), read, problem.toString()));
+        }
         return unread;
     }
 
     /** Returns why there is no report, or not the whole: mostly in the report, otherwise in what carried it. */
-    private static Optional<Problem> firstError(ReportFile file) {
-        List<Problem> ofReport =
-                file.result() == null ? List.of() : file.result().problems();
-        Optional<Problem> error = Stream.concat(ofReport.stream(), file.problems().stream())
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .findFirst();
-        return error.isEmpty() && file.result() == null
-                ? file.problems().stream().findFirst()
-                : error;
+    private static @Nullable Problem firstError(ReportFile file) {
+        Problem error = file.result() == null ? null : firstError(file.result().problems());
+        if (error == null) {
+            error = firstError(file.problems());
+        }
+        boolean anything = file.result() == null && !file.problems().isEmpty();
+        return error == null && anything ? file.problems().get(0) : error;
+    }
+
+    private static @Nullable Problem firstError(List<Problem> problems) {
+        for (Problem problem : problems) {
+            if (problem.severity() == Severity.ERROR) {
+                return problem;
+            }
+        }
+        return null;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What the reports of one reporter are like, whatever they say. */
@@ -27,7 +28,9 @@ final class ReporterQuality {
         reports++;
         deviating += conforms ? 0 : 1;
         days.add(day);
-        codes.stream().distinct().forEach(code -> deviations.merge(code, 1, Integer::sum));
+        for (ProblemCode code : Set.copyOf(codes)) {
+            deviations.put(code, deviations.getOrDefault(code, 0) + 1);
+        }
     }
 
     int reports() {

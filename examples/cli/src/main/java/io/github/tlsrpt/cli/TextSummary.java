@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /** The summary for a person: what was read, what to fix first, what could not be read. */
@@ -71,12 +72,10 @@ final class TextSummary implements Renderer<Summary> {
         }
 
         private void domains(Overview overview) {
-            int width = Math.max(
-                    "Domain".length(),
-                    overview.domains().stream()
-                            .mapToInt(domain -> escape(domain.domain()).length())
-                            .max()
-                            .orElse(0));
+            int width = "Domain".length();
+            for (DomainTotals domain : overview.domains()) {
+                width = Math.max(width, escape(domain.domain()).length());
+            }
             terminal.emptyLine();
             terminal.line(terminal.styled(
                     Terminal.Style.BOLD,
@@ -89,11 +88,17 @@ final class TextSummary implements Renderer<Summary> {
                         Terminal.number(domain.sessions().totalSuccessfulSessionCount()),
                         Terminal.number(failed),
                         share(domain),
-                        escape(domain.policyTypes().stream()
-                                .map(PolicyType::value)
-                                .collect(Collectors.joining(" "))),
+                        types(domain),
                         Terminal.number(domain.reporters().size())));
             }
+        }
+
+        private static String types(DomainTotals domain) {
+            StringJoiner types = new StringJoiner(" ");
+            for (PolicyType type : domain.policyTypes()) {
+                types.add(type.value());
+            }
+            return escape(types.toString());
         }
 
         private static String row(
@@ -116,7 +121,10 @@ final class TextSummary implements Renderer<Summary> {
         }
 
         private void findings(List<Finding> findings) {
-            boolean failed = findings.stream().anyMatch(finding -> finding.failedSessions() > 0);
+            boolean failed = false;
+            for (Finding finding : findings) {
+                failed |= finding.failedSessions() > 0;
+            }
             terminal.emptyLine();
             if (!failed) {
                 terminal.line(
@@ -251,10 +259,14 @@ final class TextSummary implements Renderer<Summary> {
         }
 
         private static String names(Collection<String> all) {
-            List<String> shown =
-                    all.stream().limit(SHOWN_NAMES).map(Terminal::escape).toList();
-            String text = String.join(", ", shown);
-            return all.size() > SHOWN_NAMES ? text + " and " + (all.size() - SHOWN_NAMES) + " more" : text;
+            StringJoiner shown = new StringJoiner(", ");
+            int count = 0;
+            for (String name : all) {
+                if (count++ < SHOWN_NAMES) {
+                    shown.add(escape(name));
+                }
+            }
+            return count > SHOWN_NAMES ? shown + " and " + (count - SHOWN_NAMES) + " more" : shown.toString();
         }
 
         private static String count(long number, String noun) {

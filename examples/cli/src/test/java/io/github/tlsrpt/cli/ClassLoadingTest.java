@@ -30,7 +30,10 @@ class ClassLoadingTest {
     /** Beginnings of names of classes: each belongs to something that is slow to load. */
     private static final List<String> NEVER = List.of(
             "com.networknt.", // schema validation
-            "com.fasterxml.jackson.databind.ObjectMapper",
+            "com.fasterxml.jackson.",
+            "io.github.tlsrpt.parser.CarefulReader",
+            "java.math.BigDecimal", // on JDK 25 it computes powers of ten first
+            "java.util.concurrent.ThreadPoolExecutor",
             "java.net.http.",
             "java.sql.",
             "org.sqlite.",
@@ -49,8 +52,7 @@ class ClassLoadingTest {
         Set<String> loaded = loaded("validate");
         assertThat(loaded).contains("io.github.tlsrpt.parser.ReportParser");
         assertThat(among(loaded, NEVER)).isEmpty();
-        assertThat(among(loaded, List.of("com.fasterxml.jackson.core.JsonParser", "io.github.tlsrpt.remediation.")))
-                .isEmpty();
+        assertThat(among(loaded, List.of("io.github.tlsrpt.remediation."))).isEmpty();
     }
 
     @Test
@@ -61,8 +63,10 @@ class ClassLoadingTest {
         List<String> forSeveralReports =
                 List.of("java.security.MessageDigest", "io.github.tlsrpt.remediation.PolicyChanges");
         assertThat(among(loaded, forSeveralReports)).isEmpty();
-        assertThat(among(loaded, List.of("com.fasterxml.jackson.core.JsonParser")))
-                .isEmpty();
+        // Each is a class that is made while the program runs; to make a hundred takes longer than all the rest.
+        assertThat(loaded)
+                .filteredOn(name -> name.matches("io\\.github\\.tlsrpt\\..*Lambda.*"))
+                .hasSizeLessThan(25);
     }
 
     private static Set<String> among(Set<String> loaded, List<String> beginnings) {

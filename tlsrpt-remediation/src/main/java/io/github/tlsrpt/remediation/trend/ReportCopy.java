@@ -3,7 +3,6 @@ package io.github.tlsrpt.remediation.trend;
 import io.github.tlsrpt.model.HostName;
 import io.github.tlsrpt.model.TlsReport;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportCopy(
         TlsReport report, Trust trust, @Nullable String submitter, Instant received) {
-
-    /** Which of several copies of one report counts: the most trusted, then the rightly signed, then the first. */
-    static final Comparator<ReportCopy> COUNTING = Comparator.comparing(ReportCopy::trust, Comparator.reverseOrder())
-            .thenComparing(ReportCopy::isOfContact, Comparator.reverseOrder())
-            .thenComparing(ReportCopy::received)
-            .thenComparing(ReportCopy::digest);
 
     /** Checks the components. */
     public ReportCopy {

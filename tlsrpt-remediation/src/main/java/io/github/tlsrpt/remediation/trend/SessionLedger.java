@@ -58,10 +58,18 @@ public final class SessionLedger {
             return outcome;
         }
         // The same content counts with the best trust seen and from the first receipt.
-        ReportCopy better = ReportCopy.COUNTING.compare(copy, earlier) < 0 ? copy : earlier;
+        ReportCopy better = compare(copy, earlier) < 0 ? copy : earlier;
         ReportCopy first = copy.received().isBefore(earlier.received()) ? copy : earlier;
         same.put(copy.digest(), new ReportCopy(better.report(), better.trust(), better.submitter(), first.received()));
         return Outcome.DUPLICATE;
+    }
+
+    /** Which of several copies of one report counts: the most trusted, then the rightly signed, then the first. */
+    private static int compare(ReportCopy one, ReportCopy other) {
+        int order = other.trust().compareTo(one.trust());
+        order = order != 0 ? order : Boolean.compare(other.isOfContact(), one.isOfContact());
+        order = order != 0 ? order : one.received().compareTo(other.received());
+        return order != 0 ? order : one.digest().compareTo(other.digest());
     }
 
     /**
@@ -71,7 +79,7 @@ public final class SessionLedger {
      */
     public List<ReportCopy> counted() {
         return copies.values().stream()
-                .map(same -> same.values().stream().min(ReportCopy.COUNTING).orElseThrow())
+                .map(same -> same.values().stream().min(SessionLedger::compare).orElseThrow())
                 .toList();
     }
 
@@ -89,7 +97,8 @@ public final class SessionLedger {
         List<List<ReportCopy>> conflicts = new ArrayList<>();
         for (Map<String, ReportCopy> same : copies.values()) {
             if (same.size() > 1) {
-                conflicts.add(same.values().stream().sorted(ReportCopy.COUNTING).toList());
+                conflicts.add(
+                        same.values().stream().sorted(SessionLedger::compare).toList());
             }
         }
         return conflicts;
@@ -109,11 +118,16 @@ public final class SessionLedger {
     public static SortedMap<String, Summary> sessions(TlsReport report) {
         Map<String, Map<PolicyType, Summary>> byDomain = new HashMap<>();
         for (PolicyResult result : report.policies()) {
-            byDomain.computeIfAbsent(MxDomains.key(result.policy().policyDomain()), domain -> new HashMap<>())
-                    .merge(result.policy().policyType(), result.summary(), Summary::plus);
+            String domain = MxDomains.key(result.policy().policyDomain());
+            Map<PolicyType, Summary> byType = byDomain.getOrDefault(domain, new HashMap<>());
+            byDomain.putIfAbsent(domain, byType);
+            PolicyType type = result.policy().policyType();
+            byType.put(type, result.summary().plus(byType.getOrDefault(type, Summary.NONE)));
         }
         SortedMap<String, Summary> sessions = new TreeMap<>();
-        byDomain.forEach((domain, byType) -> sessions.put(domain, once(byType.values())));
+        for (Map.Entry<String, Map<PolicyType, Summary>> domain : byDomain.entrySet()) {
+            sessions.put(domain.getKey(), once(domain.getValue().values()));
+        }
         return sessions;
     }
 
