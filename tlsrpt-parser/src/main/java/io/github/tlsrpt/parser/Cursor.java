@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 final class Cursor {
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
     private static final long QUOTES = '"' * ONES;
@@ -107,6 +108,11 @@ final class Cursor {
     private static long special(long word) {
         return (((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES) | (word - BLANKS) | word | (word + ONES))
                 & HIGH_BITS;
+    }
+
+    /** Returns four bytes as a number without a sign. */
+    static long int32(byte[] bytes, int index) {
+        return (int) INT.get(bytes, index) & 0xffff_ffffL;
     }
 
     static long word(byte[] bytes, int index) {

@@ -17,6 +17,7 @@ final class GzipInput extends InputStream {
     private static final int MAGIC_1 = 0x1f;
     private static final int MAGIC_2 = 0x8b;
     private static final int DEFLATE = 8;
+    private static final int SHORT_HEADER = 10;
     private static final int HEADER_CRC = 2;
     private static final int EXTRA = 4;
     private static final int NAME = 8;
@@ -31,6 +32,7 @@ final class GzipInput extends InputStream {
     private int members;
     private int headerFieldBytes;
     private int paddingBytes;
+    private long memberBytes;
     private boolean memberEnded;
     private boolean finished;
 
@@ -110,6 +112,7 @@ final class GzipInput extends InputStream {
     private int inflate(byte[] bytes, int offset, int length) throws Rejected {
         try {
             int count = inflater.inflate(bytes, offset, length);
+            memberBytes += count;
             memberEnded = inflater.finished();
             return count;
         } catch (DataFormatException e) {
@@ -132,8 +135,29 @@ final class GzipInput extends InputStream {
                     ProblemCode.LIMIT_GZIP_MEMBERS,
                     "more than " + Limits.GZIP_MEMBERS + " gzip members, a fixed limit; no report");
         }
-        headerCrc.reset();
         headerFieldBytes = 0;
+        if (!isShortHeader()) {
+            longHeader();
+        }
+        memberEnded = false;
+        memberBytes = 0;
+        feed();
+    }
+
+    /** Skips the header that most have, which says nothing but the method. */
+    private boolean isShortHeader() {
+        byte[] header = source.buffer;
+        int at = source.position;
+        boolean isShort = source.end - at >= SHORT_HEADER
+                && isGzip(header, at, SHORT_HEADER)
+                && header[at + 2] == DEFLATE
+                && header[at + 3] == 0;
+        source.position += isShort ? SHORT_HEADER : 0;
+        return isShort;
+    }
+
+    private void longHeader() throws IOException {
+        headerCrc.reset();
         if (headerByte() != MAGIC_1 || headerByte() != MAGIC_2) {
             throw corrupt("no gzip header");
         }
@@ -146,8 +170,6 @@ final class GzipInput extends InputStream {
             headerByte();
         }
         headerFields(flags);
-        memberEnded = false;
-        feed();
     }
 
     private void headerFields(int flags) throws IOException {
@@ -199,12 +221,16 @@ final class GzipInput extends InputStream {
         if (expectedCrc != crc.getValue()) {
             throw corrupt("the checksum of the data is wrong");
         }
-        if (expectedLength != (inflater.getBytesWritten() & 0xffff_ffffL)) {
+        if (expectedLength != (memberBytes & 0xffff_ffffL)) {
             throw corrupt("the length of the data is wrong");
         }
     }
 
     private long littleEndian32() throws IOException {
+        if (source.end - source.position >= Integer.BYTES) {
+            source.position += Integer.BYTES;
+            return Cursor.int32(source.buffer, source.position - Integer.BYTES);
+        }
         long value = 0;
         for (int shift = 0; shift < 32; shift += 8) {
             value |= (long) nextByte("before its checksum") << shift;

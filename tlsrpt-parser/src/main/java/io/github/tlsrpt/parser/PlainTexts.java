@@ -28,6 +28,18 @@ final class PlainTexts {
         MAILBOX,
         URI;
 
+        /** Tells most good texts without making one. */
+        boolean isPlainlyGood(byte[] bytes, int start, int end) {
+            return switch (this) {
+                case ANY -> true;
+                case ADDRESS -> PlainForms.isIpv4(bytes, start, end);
+                case DOMAIN -> PlainForms.isName(bytes, start, end);
+                case MX_PATTERN -> PlainForms.isMxPattern(bytes, start, end);
+                case MAILBOX -> PlainForms.isMailbox(bytes, start, end);
+                case URI -> false;
+            };
+        }
+
         boolean isGood(String text) {
             return switch (this) {
                 case ANY -> true;
@@ -79,7 +91,12 @@ final class PlainTexts {
         int length = end - start;
         return keeping && length <= LONGEST_KEPT && length > 0
                 ? keptOrNew(bytes, start, end)
-                : check(new String(bytes, start, length, StandardCharsets.ISO_8859_1));
+                : newText(bytes, start, end);
+    }
+
+    private @Nullable String newText(byte[] bytes, int start, int end) {
+        String text = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+        return kind.isPlainlyGood(bytes, start, end) || kind.isGood(text) ? text : null;
     }
 
     private @Nullable String keptOrNew(byte[] bytes, int start, int end) {
@@ -96,7 +113,7 @@ final class PlainTexts {
         if (found && (length <= TWO_WORDS || isMiddle(bytes, start, middles[slot]))) {
             return texts[slot];
         }
-        String text = check(new String(bytes, start, length, StandardCharsets.ISO_8859_1));
+        String text = newText(bytes, start, end);
         if (text != null) {
             firsts[slot] = first;
             lasts[slot] = last;
