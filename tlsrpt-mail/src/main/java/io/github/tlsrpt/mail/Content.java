@@ -1,8 +1,9 @@
 package io.github.tlsrpt.mail;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 
 /** What some bytes are by their beginning; names and media types are not believed. */
 enum Content {
@@ -19,17 +20,27 @@ enum Content {
     /** Nothing that could hold a report. */
     OTHER;
 
-    /** How many bytes {@link #of} must be able to push back. */
-    static final int LOOKAHEAD = 1024;
+    /** Mostly enough; blanks may stand before JSON, and a header field may have a long name. */
+    private static final int FIRST_LOOK = 32;
 
-    static PushbackInputStream lookahead(InputStream in) {
-        return new PushbackInputStream(in, LOOKAHEAD);
+    private static final int LONGEST_LOOK = 1024;
+
+    /** Returns a stream that {@link #of} can look into. A caller's own stream may only say that it can go back. */
+    static InputStream lookahead(InputStream in) {
+        return in instanceof ByteArrayInputStream ? in : new BufferedInputStream(in, FIRST_LOOK);
     }
 
-    static Content of(PushbackInputStream in) throws IOException {
-        byte[] start = in.readNBytes(LOOKAHEAD);
-        in.unread(start);
-        return of(start);
+    /** Tells what a stream holds, and leaves it where it stands. */
+    static Content of(InputStream in) throws IOException {
+        Content content = of(look(in, FIRST_LOOK));
+        return content == OTHER ? of(look(in, LONGEST_LOOK)) : content;
+    }
+
+    private static byte[] look(InputStream in, int bytes) throws IOException {
+        in.mark(bytes);
+        byte[] start = in.readNBytes(bytes);
+        in.reset();
+        return start;
     }
 
     private static Content of(byte[] start) {

@@ -5,7 +5,6 @@ import io.github.tlsrpt.parser.ParseResult;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +57,7 @@ final class ContentReader {
         return new Contents.Container(origin, () -> {
             // Archives and mailboxes are read in little pieces.
             InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
-            PushbackInputStream bytes = Content.lookahead(in);
+            InputStream bytes = Content.lookahead(in);
             return pieces(origin, Content.of(bytes), bytes);
         });
     }
@@ -75,12 +74,12 @@ final class ContentReader {
 
     /** An entry of an archive. */
     Piece entry(Origin origin, String name, InputStream in) {
-        return new StreamPiece(
-                origin.in("!" + name), in, bytes -> contents(origin.in("!" + name), bytes, isNamedReport(name), true));
+        Origin place = origin.in("!" + name);
+        return new StreamPiece(place, in, bytes -> contents(place, bytes, isNamedReport(name), true));
     }
 
     private Contents contents(Origin origin, InputStream in, boolean wanted, boolean inArchive) throws IOException {
-        PushbackInputStream bytes = Content.lookahead(in);
+        InputStream bytes = Content.lookahead(in);
         Content kind = Content.of(bytes);
         return switch (kind) {
             case ZIP -> inArchive ? report(origin, bytes, true) : container(origin, kind, bytes);

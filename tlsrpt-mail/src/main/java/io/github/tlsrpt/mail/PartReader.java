@@ -7,7 +7,6 @@ import io.github.tlsrpt.parser.ReportMediaType;
 import io.github.tlsrpt.parser.ReportParser;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ final class PartReader {
             throws IOException {
         String name = part.fileName();
         boolean expected = false;
-        try (PushbackInputStream bytes = Content.lookahead(content)) {
+        try (InputStream bytes = Content.lookahead(content)) {
             expected = part.mediaType().startsWith("application/tlsrpt");
             Content kind = Content.of(bytes);
             expected = expected || isExpected(part, name, kind);

@@ -4,8 +4,6 @@ import io.github.tlsrpt.parser.ProblemCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,16 +60,16 @@ final class ZipReader {
     }
 
     private ZipEntryInput localHeader() throws IOException {
-        ByteBuffer header = read(26);
-        int flags = header.getShort(2) & 0xffff;
-        int method = header.getShort(4) & 0xffff;
-        long size = header.getInt(14) & 0xffff_ffffL;
+        byte[] header = read(26);
+        int flags = shortAt(header, 2);
+        int method = shortAt(header, 4);
+        long size = intAt(header, 14) & 0xffff_ffffL;
         boolean described = (flags & 8) != 0;
-        byte[] name = read(header.getShort(22) & 0xffff).array();
-        read(header.getShort(24) & 0xffff);
+        byte[] name = read(shortAt(header, 22));
+        read(shortAt(header, 24));
         boolean known = size != 0xffff_ffffL && !(described && size == 0);
         return new ZipEntryInput(
-                this, in, name, method, flags, known ? size : UNKNOWN, header.getInt(10) & 0xffff_ffffL);
+                this, in, name, method, flags, known ? size : UNKNOWN, intAt(header, 10) & 0xffff_ffffL);
     }
 
     private void finishEntry() throws IOException {
@@ -108,11 +106,11 @@ final class ZipReader {
         }
         List<Long> listed = new ArrayList<>();
         for (int signature = first; signature == DIRECTORY; signature = signature()) {
-            ByteBuffer header = read(42);
-            byte[] name = read(header.getShort(24) & 0xffff).array();
-            read(header.getShort(26) & 0xffff);
-            read(header.getShort(28) & 0xffff);
-            listed.add(key(name, header.getInt(12) & 0xffff_ffffL));
+            byte[] header = read(42);
+            byte[] name = read(shortAt(header, 24));
+            read(shortAt(header, 26));
+            read(shortAt(header, 28));
+            listed.add(key(name, intAt(header, 12) & 0xffff_ffffL));
             if (listed.size() > entries.size()) {
                 break;
             }
@@ -139,15 +137,23 @@ final class ZipReader {
     }
 
     private int signature() throws IOException {
-        return read(4).getInt(0);
+        return intAt(read(4), 0);
     }
 
-    private ByteBuffer read(int count) throws IOException {
+    private static int shortAt(byte[] bytes, int index) {
+        return bytes[index] & 0xff | (bytes[index + 1] & 0xff) << 8;
+    }
+
+    private static int intAt(byte[] bytes, int index) {
+        return shortAt(bytes, index) | shortAt(bytes, index + 2) << 16;
+    }
+
+    private byte[] read(int count) throws IOException {
         byte[] bytes = in.readNBytes(count);
         if (bytes.length < count) {
             throw corrupt("it ends too early");
         }
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return bytes;
     }
 
     /** Returns where an entry puts what is not unpacked yet; small entries are many, and one is read at a time. */

@@ -5,7 +5,7 @@ import io.github.tlsrpt.parser.Problem;
 import io.github.tlsrpt.parser.ProblemCode;
 import io.github.tlsrpt.parser.ReportParser;
 import java.io.IOException;
-import java.io.PushbackInputStream;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -47,7 +47,7 @@ final class ZipReports {
         }
         try {
             entry.requireReadable();
-            PushbackInputStream bytes = Content.lookahead(entry);
+            InputStream bytes = Content.lookahead(entry);
             Content kind = Content.of(bytes);
             boolean named = isNamedReport(entry.name());
             if (named || kind == Content.GZIP || kind == Content.JSON || kind == Content.ZIP) {

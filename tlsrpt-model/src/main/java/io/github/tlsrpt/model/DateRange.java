@@ -21,6 +21,7 @@ public record DateRange(Instant startDatetime, Instant endDatetime) {
     // In seconds, so that nobody who only reads a report loads the formatters of java.time.
     private static final long FIRST_SECOND = -62_167_219_200L;
     private static final long LAST_SECOND = 253_402_300_799L;
+    private static final long SECONDS_A_DAY = 86_400;
     private static final long NANOS_A_SECOND = 1_000_000_000;
 
     /** Checks the components. */
@@ -52,7 +53,7 @@ public record DateRange(Instant startDatetime, Instant endDatetime) {
         Duration whole = Duration.between(startDatetime, endDatetime);
         long nanos = whole.getSeconds() % 2 * NANOS_A_SECOND + whole.getNano();
         Instant middle = startDatetime.plusSeconds(whole.getSeconds() / 2).plusNanos(nanos / 2);
-        return LocalDate.ofInstant(middle, ZoneOffset.UTC);
+        return LocalDate.ofEpochDay(Math.floorDiv(middle.getEpochSecond(), SECONDS_A_DAY));
     }
 
     /**

@@ -75,7 +75,10 @@ public final class ParseResult {
      * @throws InvalidReportException if there is none
      */
     public TlsReport orElseThrow() {
-        return orElseThrow(problem -> false);
+        if (report == null) {
+            throw new InvalidReportException(problems, worst());
+        }
+        return report;
     }
 
     /**

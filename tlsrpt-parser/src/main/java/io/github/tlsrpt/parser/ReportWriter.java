@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReportWriter {
 
+    private static final DefaultPrettyPrinter INDENTED = indented();
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
@@ -51,7 +53,7 @@ public final class ReportWriter {
         Objects.requireNonNull(out, "out");
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.setPrettyPrinter(prettyPrinter());
+            json.setPrettyPrinter(INDENTED.createInstance());
             write(report, json);
             json.writeRaw('\n');
         }
@@ -75,7 +77,7 @@ public final class ReportWriter {
     }
 
     /** Line ends are the same on every system. */
-    private static DefaultPrettyPrinter prettyPrinter() {
+    private static DefaultPrettyPrinter indented() {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         Separators separators =
                 Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);

@@ -56,7 +56,9 @@ final class ReportDigest {
         instant(report.dateRange().startDatetime());
         instant(report.dateRange().endDatetime());
         number(report.policies().size());
-        report.policies().forEach(this::add);
+        for (PolicyResult result : report.policies()) {
+            add(result);
+        }
     }
 
     private void add(PolicyResult result) {
@@ -68,7 +70,9 @@ final class ReportDigest {
         number(result.summary().totalSuccessfulSessionCount());
         number(result.summary().totalFailureSessionCount());
         number(result.failureDetails().size());
-        result.failureDetails().forEach(this::add);
+        for (FailureDetail detail : result.failureDetails()) {
+            add(detail);
+        }
     }
 
     private void add(FailureDetail detail) {
@@ -85,7 +89,9 @@ final class ReportDigest {
 
     private void texts(List<String> texts) {
         number(texts.size());
-        texts.forEach(this::text);
+        for (String text : texts) {
+            text(text);
+        }
     }
 
     private void text(@Nullable String text) {

@@ -6,6 +6,8 @@ import io.github.tlsrpt.model.TlsReport;
 import io.github.tlsrpt.remediation.MxDomains;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +39,12 @@ public record ReportKey(
      * @return its key
      */
     public static ReportKey of(TlsReport report) {
-        List<String> domains = report.policies().stream()
-                .map(PolicyResult::policy)
-                .map(policy -> MxDomains.key(policy.policyDomain()))
-                .distinct()
-                .sorted()
-                .toList();
+        SortedSet<String> domains = new TreeSet<>();
+        for (PolicyResult result : report.policies()) {
+            domains.add(MxDomains.key(result.policy().policyDomain()));
+        }
         String id = report.reportId() == null ? "content " + ReportDigest.of(report) : report.reportId();
-        return new ReportKey(report.organizationName(), id, domains, report.dateRange());
+        return new ReportKey(report.organizationName(), id, List.copyOf(domains), report.dateRange());
     }
 
     // Written out: what a record makes by itself is slow the first time, and a command runs once.

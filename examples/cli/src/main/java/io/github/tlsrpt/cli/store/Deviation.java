@@ -4,9 +4,11 @@ import io.github.tlsrpt.parser.ParseResult;
 import io.github.tlsrpt.parser.Problem;
 import io.github.tlsrpt.parser.ProblemCode;
 import io.github.tlsrpt.parser.Severity;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +26,13 @@ public record Deviation(@Nullable ProblemCode code, String text) {
 
     /** Returns what keeps a report from conforming. */
     public static List<Deviation> of(ParseResult result) {
-        return result.problems().stream()
-                .filter(problem -> problem.severity() != Severity.NOTE)
-                .map(problem -> new Deviation(problem.code(), problem.toString()))
-                .toList();
+        List<Deviation> deviations = new ArrayList<>(0);
+        for (Problem problem : result.problems()) {
+            if (problem.severity() != Severity.NOTE) {
+                deviations.add(new Deviation(problem.code(), problem.toString()));
+            }
+        }
+        return deviations;
     }
 
     /** Tells whether a part of the report could not be read. */
@@ -36,7 +41,11 @@ public record Deviation(@Nullable ProblemCode code, String text) {
     }
 
     static String lines(List<Deviation> deviations) {
-        return deviations.stream().map(Deviation::text).collect(Collectors.joining("\n"));
+        StringJoiner lines = new StringJoiner("\n");
+        for (Deviation deviation : deviations) {
+            lines.add(deviation.text);
+        }
+        return lines.toString();
     }
 
     static List<Deviation> parse(String lines) {

@@ -5,7 +5,9 @@ import io.github.tlsrpt.remediation.trend.ReportKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +38,19 @@ record Row(
                 key.dateRange().utcDay().toEpochDay(),
                 indexed(report.organizationName()),
                 indexed(report.reportId()),
-                key.policyDomains().stream().map(Row::indexed).distinct().toList(),
+                domains(key),
                 Arrival.of(stored.copy()),
                 Text.of(stored.source(), Text.LONG),
                 Deviation.lines(stored.deviations()),
                 Content.of(report));
+    }
+
+    private static List<String> domains(ReportKey key) {
+        Set<String> domains = new LinkedHashSet<>();
+        for (String domain : key.policyDomains()) {
+            domains.add(indexed(domain));
+        }
+        return List.copyOf(domains);
     }
 
     private static String indexed(@Nullable String text) {
@@ -49,7 +59,10 @@ record Row(
 
     /** Returns how much memory this takes beyond what each row takes. */
     int bytes() {
-        int names = domains.stream().mapToInt(String::length).sum();
-        return content.length + source.length() + deviations.length() + names;
+        int bytes = content.length + source.length() + deviations.length();
+        for (String domain : domains) {
+            bytes += domain.length();
+        }
+        return bytes;
     }
 }
