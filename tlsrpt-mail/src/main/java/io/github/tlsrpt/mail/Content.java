@@ -1,9 +1,9 @@
 package io.github.tlsrpt.mail;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 
 /** What some bytes are by their beginning; names and media types are not believed. */
 enum Content {
@@ -27,7 +27,7 @@ enum Content {
 
     /** Returns a stream that {@link #of} can look into. A caller's own stream may only say that it can go back. */
     static InputStream lookahead(InputStream in) {
-        return in instanceof ByteArrayInputStream ? in : new BufferedInputStream(in, FIRST_LOOK);
+        return in instanceof ByteArrayInputStream ? in : new PushbackInputStream(in, LONGEST_LOOK);
     }
 
     /** Tells what a stream holds, and leaves it where it stands. */
@@ -39,7 +39,11 @@ enum Content {
     private static byte[] look(InputStream in, int bytes) throws IOException {
         in.mark(bytes);
         byte[] start = in.readNBytes(bytes);
-        in.reset();
+        if (in instanceof PushbackInputStream pushback) {
+            pushback.unread(start);
+        } else {
+            in.reset();
+        }
         return start;
     }
 
