@@ -115,8 +115,11 @@ final class PlanBuilder {
         Diagnosis diagnosis = diagnose.apply(failure);
         Problem problem = new Problem(domain, diagnosis.cause());
         evidence(problem, problems).add(failure, Enforcement.of(failure.facts()), diagnosis, successes);
-        Map<PolicyType, Long> byType = sessions.getOrDefault(problem, new HashMap<>());
-        sessions.putIfAbsent(problem, byType);
+        Map<PolicyType, Long> byType = sessions.get(problem);
+        if (byType == null) {
+            byType = new HashMap<>();
+            sessions.put(problem, byType);
+        }
         Tally.add(byType, failure.policy().policyType(), failure.detail().failedSessionCount());
     }
 
