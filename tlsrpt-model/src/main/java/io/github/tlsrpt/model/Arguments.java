@@ -15,11 +15,10 @@ final class Arguments {
         return value;
     }
 
-    static int octet(int value, String name) {
+    static void octet(int value, String name) {
         if (value < 0 || value > 255) {
             throw new IllegalArgumentException(name + ": " + value + " is not in 0..255");
         }
-        return value;
     }
 
     static <T> List<T> copy(@Nullable List<T> list, String name) {
@@ -45,7 +44,9 @@ final class Arguments {
     }
 
     /** What a report does not say is absent, so an empty text must not stand for it (RFC 8460 §4.4). */
-    static @Nullable String absentOrNotEmpty(@Nullable String value, String name) {
-        return value == null ? null : notEmpty(value, name);
+    static void absentOrNotEmpty(@Nullable String value, String name) {
+        if (value != null) {
+            notEmpty(value, name);
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record HostName(String value) implements Comparable<HostName> {
 
-    static final int MAX_LENGTH = 253;
+    private static final int MAX_LENGTH = 253;
     private static final int MAX_LABEL = 63;
 
     /** Checks the components and brings them into their one form. */
@@ -75,9 +75,10 @@ public record HostName(String value) implements Comparable<HostName> {
         return value;
     }
 
+    /** Tells whether a text of at most 253 characters is a name from a place on. */
     static boolean isName(String text, int start) {
         int end = text.endsWith(".") ? text.length() - 1 : text.length();
-        if (end <= start || text.length() - start > MAX_LENGTH) {
+        if (text.length() > MAX_LENGTH) {
             return false;
         }
         int label = start;

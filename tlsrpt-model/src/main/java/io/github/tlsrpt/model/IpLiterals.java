@@ -15,9 +15,6 @@ final class IpLiterals {
 
     /** Returns the canonical form, the text itself where it has that form, or null where it is no literal. */
     static @Nullable String canonical(String text) {
-        if (text.isEmpty() || text.length() > LONGEST) {
-            return null;
-        }
         if (text.indexOf(':') < 0) {
             return ipv4(text, 0) < 0 ? null : text;
         }
@@ -34,27 +31,24 @@ final class IpLiterals {
 
     /**
      * Tells the usual canonical form without taking it apart: lower-case groups that neither begin with a zero nor are
-     * one, with one gap for at least two groups, not at the beginning. False says nothing.
+     * one, with one gap for at least two groups, neither first nor last. False says nothing.
      */
     private static boolean isPlainlyCanonical(String text) {
-        int groups = 0;
+        int colons = 0;
         int gaps = 0;
         int length = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == ':') {
-                boolean gap = length == 0;
-                if (gap && (groups == 0 || ++gaps > 1)) {
-                    return false;
-                }
-                groups += gap ? 0 : 1;
+                gaps += length == 0 ? 1 : 0;
+                colons++;
                 length = 0;
             } else if (!Ascii.isHexDigit(c) || (c >= 'A' && c <= 'F') || (c == '0' && length == 0) || ++length > 4) {
                 return false;
             }
         }
-        boolean endsInGap = length == 0;
-        return !endsInGap && gaps == 1 && groups + 1 <= GROUPS - 2;
+        boolean gapInside = gaps == 1 && text.charAt(0) != ':' && length > 0;
+        return gapInside && colons <= GROUPS - 2;
     }
 
     /** Returns the 32 bits of what stands from a place to the end, or -1. */
@@ -112,7 +106,7 @@ final class IpLiterals {
                 value = (value << 4) | Character.digit(text.charAt(groupEnd++), 16);
             }
             if (groupEnd < end && text.charAt(groupEnd) == '.') {
-                return end == text.length() ? ipv4Groups(text, at, groups, count) : -1;
+                return ipv4Groups(text, at, groups, count);
             }
             if (groupEnd == at || count == GROUPS || (groupEnd < end && text.charAt(groupEnd) != ':')) {
                 return -1;

@@ -23,8 +23,7 @@ final class MxPatterns {
     }
 
     static boolean isPattern(String text) {
-        return text.length() <= HostName.MAX_LENGTH
-                && HostName.isName(text, text.startsWith(WILDCARD) ? WILDCARD.length() : 0);
+        return HostName.isName(text, text.startsWith(WILDCARD) ? WILDCARD.length() : 0);
     }
 
     boolean cover(HostName host) {

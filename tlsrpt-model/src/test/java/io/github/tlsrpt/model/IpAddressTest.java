@@ -27,6 +27,9 @@ class IpAddressTest {
     @ParameterizedTest(name = "{2}")
     @MethodSource("addresses")
     void onlyLiteralsAreAddressesAndEachHasOneForm(String text, @Nullable String canonical, String reason) {
+        assertThat(IpAddress.parse(text))
+                .as(reason)
+                .isEqualTo(Optional.ofNullable(canonical).map(IpAddress::new));
         assertThat(IpAddress.parse(text).map(IpAddress::text)).as(reason).isEqualTo(Optional.ofNullable(canonical));
         assertThat(IpAddress.isCanonical(text)).as(reason).isEqualTo(text.equals(canonical));
         if (canonical == null) {
@@ -46,7 +49,14 @@ class IpAddressTest {
 
     @Test
     void theMappedAddressIsNotTheIpv4Address() {
-        assertThat(new IpAddress("::ffff:192.0.2.1")).isNotEqualTo(new IpAddress("192.0.2.1"));
+        assertThat(new IpAddress("::ffff:192.0.2.1"))
+                .isNotEqualTo(new IpAddress("192.0.2.1"))
+                .doesNotHaveSameHashCodeAs(new IpAddress("192.0.2.1"));
+    }
+
+    @Test
+    void anAddressIsNotItsText() {
+        assertThat(new IpAddress("192.0.2.1")).isNotEqualTo("192.0.2.1").isNotEqualTo(null);
     }
 
     @Test

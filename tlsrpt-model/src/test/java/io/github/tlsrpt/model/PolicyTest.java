@@ -109,8 +109,12 @@ class PolicyTest {
     void noTextInAListIsNull() {
         List<String> withNull = Arrays.asList("a", Nulls.forbidden());
 
-        assertThatNullPointerException().isThrownBy(() -> new Policy(PolicyType.STS, withNull, null, List.of()));
-        assertThatNullPointerException().isThrownBy(() -> new Policy(PolicyType.STS, List.of(), null, withNull));
+        assertThatNullPointerException()
+                .isThrownBy(() -> new Policy(PolicyType.STS, withNull, null, List.of()))
+                .withMessage("policyString: has a null element");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new Policy(PolicyType.STS, List.of(), null, withNull))
+                .withMessage("mxHost: has a null element");
     }
 
     private static Policy policy(PolicyType type, List<String> policyString) {

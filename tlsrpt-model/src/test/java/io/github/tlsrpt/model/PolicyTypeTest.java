@@ -32,6 +32,15 @@ class PolicyTypeTest {
     }
 
     @Test
+    void policyTypesAreEqualWhenTheirWordsAre() {
+        assertThat(new PolicyType("sts")).isEqualTo(PolicyType.STS).hasSameHashCodeAs(PolicyType.STS);
+        assertThat(PolicyType.STS)
+                .isNotEqualTo(PolicyType.TLSA)
+                .doesNotHaveSameHashCodeAs(PolicyType.TLSA)
+                .isNotEqualTo("sts");
+    }
+
+    @Test
     void aPolicyTypeIsNeverNullOrEmpty() {
         assertThatNullPointerException()
                 .isThrownBy(() -> new PolicyType(Nulls.forbidden()))

@@ -2,19 +2,27 @@ package io.github.tlsrpt.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportFileNameOfReportTest {
 
+    private static final DateRange DAY = DateRange.ofUtcDay(LocalDate.of(2026, 10, 1));
+
     private static TlsReport report(String contact, String domain, LocalDate day) {
         return TlsReport.builder(DateRange.ofUtcDay(day))
                 .contactInfo(contact)
-                .addSuccessful(new Policy(PolicyType.NO_POLICY_FOUND, List.of(), domain, List.of()), 1)
+                .addSuccessful(policy(domain), 1)
                 .build();
+    }
+
+    private static Policy policy(@Nullable String domain) {
+        return new Policy(PolicyType.NO_POLICY_FOUND, List.of(), domain, List.of());
     }
 
     @Test
@@ -38,9 +46,32 @@ class ReportFileNameOfReportTest {
     }
 
     @Test
-    void reportWithoutContactOrPoliciesHasNone() {
-        TlsReport empty =
-                TlsReport.builder(DateRange.ofUtcDay(LocalDate.of(2026, 10, 1))).build();
-        assertThat(ReportFileName.of(empty, true)).isEmpty();
+    void reportWithoutContactPoliciesOrPolicyDomainHasNone() {
+        TlsReport.Builder contactOnly = TlsReport.builder(DAY).contactInfo("a@b.example");
+        TlsReport.Builder policyOnly = TlsReport.builder(DAY).addSuccessful(policy("example.com"), 1);
+        TlsReport.Builder domainMissing =
+                TlsReport.builder(DAY).contactInfo("a@b.example").addSuccessful(policy(null), 1);
+
+        assertThat(ReportFileName.of(contactOnly.build(), true)).isEmpty();
+        assertThat(ReportFileName.of(policyOnly.build(), true)).isEmpty();
+        assertThat(ReportFileName.of(domainMissing.build(), true)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1969-12-31T23:59:59Z, 1970-01-01T23:59:59Z", "1970-01-01T00:00:00Z, 1969-12-31T23:59:59Z"})
+    void rangeThatTouchesTheTimeBefore1970HasNone(Instant start, Instant end) {
+        TlsReport report = TlsReport.builder(new DateRange(start, end))
+                .contactInfo("a@b.example")
+                .addSuccessful(policy("example.com"), 1)
+                .build();
+
+        assertThat(ReportFileName.of(report, true)).isEmpty();
+    }
+
+    @Test
+    void rangeThatBeginsWith1970HasOne() {
+        assertThat(ReportFileName.of(report("a@b.example", "example.com", LocalDate.EPOCH), false)
+                        .orElseThrow())
+                .hasToString("b.example!example.com!0!86399.json");
     }
 }

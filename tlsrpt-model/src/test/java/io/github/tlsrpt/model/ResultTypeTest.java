@@ -56,7 +56,8 @@ class ResultTypeTest {
         assertThat(new ResultType("certificate-expired"))
                 .isEqualTo(ResultType.CERTIFICATE_EXPIRED)
                 .hasSameHashCodeAs(ResultType.CERTIFICATE_EXPIRED)
-                .isNotEqualTo(ResultType.CERTIFICATE_NOT_TRUSTED);
+                .isNotEqualTo(ResultType.CERTIFICATE_NOT_TRUSTED)
+                .isNotEqualTo("certificate-expired");
     }
 
     @ParameterizedTest

@@ -34,6 +34,31 @@ class StsMatchingTest {
                 .isEqualTo(covered);
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("patterns")
+    void aPatternIsAHostNameOrAWildcardBeforeOne(String text, boolean pattern) {
+        assertThat(StsPolicy.isMxPattern(text)).isEqualTo(pattern);
+        assertThat(policy(List.of(text)).faults())
+                .isEqualTo(pattern ? List.of() : List.of(StsPolicy.Fault.MX_NOT_A_PATTERN));
+    }
+
+    static Stream<Arguments> patterns() {
+        String longest = ("a".repeat(49) + ".").repeat(5);
+        return Stream.of(
+                Arguments.of("mail.example.com", true),
+                Arguments.of("*.example.com", true),
+                Arguments.of("*.com", true),
+                Arguments.of("*.", false),
+                Arguments.of("*", false),
+                Arguments.of("*example.com", false),
+                Arguments.of("mail.*.com", false),
+                Arguments.of("*.*.example.com", false),
+                Arguments.of(longest + "abc", true),
+                Arguments.of(longest + "abcd", false),
+                Arguments.of("*." + longest + "a", true),
+                Arguments.of("*." + longest + "ab", false));
+    }
+
     @Test
     void noPatternCoversNoHost() {
         assertThat(policy(List.of()).matches("mail.example.com")).isFalse();

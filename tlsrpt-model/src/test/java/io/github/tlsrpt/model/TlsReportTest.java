@@ -96,7 +96,8 @@ class TlsReportTest {
                 .withMessage("policies");
         assertThatNullPointerException()
                 .isThrownBy(() ->
-                        new TlsReport(null, Samples.DAY, null, null, Arrays.asList(Nulls.<PolicyResult>forbidden())));
+                        new TlsReport(null, Samples.DAY, null, null, Arrays.asList(Nulls.<PolicyResult>forbidden())))
+                .withMessage("policies: has a null element");
     }
 
     @Test
@@ -112,7 +113,8 @@ class TlsReportTest {
                 .withMessage("failureDetails");
         assertThatNullPointerException()
                 .isThrownBy(() ->
-                        new PolicyResult(Samples.STS, Summary.NONE, Arrays.asList(Nulls.<FailureDetail>forbidden())));
+                        new PolicyResult(Samples.STS, Summary.NONE, Arrays.asList(Nulls.<FailureDetail>forbidden())))
+                .withMessage("failureDetails: has a null element");
     }
 
     private static TlsReport report(Summary... summaries) {
