@@ -1,6 +1,7 @@
 package io.github.tlsrpt.dns;
 
 import java.net.IDN;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -18,30 +19,15 @@ final class Domains {
 
     /** Tells whether a text is a name of letters, digits, hyphens and underscores, without a last dot. */
     static boolean isName(String text) {
-        if (text.isEmpty() || text.length() > LONGEST) {
-            return false;
-        }
-        int start = 0;
-        for (int end = text.indexOf('.'); end >= 0; end = text.indexOf('.', start)) {
-            if (!isLabel(text, start, end)) {
-                return false;
-            }
-            start = end + 1;
-        }
-        return isLabel(text, start, text.length());
+        return text.length() <= LONGEST && Arrays.stream(text.split("\\.", -1)).allMatch(Domains::isLabel);
     }
 
-    private static boolean isLabel(String name, int start, int end) {
-        if (end == start || end - start > LONGEST_LABEL || name.charAt(start) == '-' || name.charAt(end - 1) == '-') {
-            return false;
-        }
-        for (int i = start; i < end; i++) {
-            char c = name.charAt(i);
-            if (!Ascii.isLetterOrDigit(c) && c != '-' && c != '_') {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isLabel(String text) {
+        boolean fits = !text.isEmpty() && text.length() <= LONGEST_LABEL;
+        return fits
+                && !text.startsWith("-")
+                && !text.endsWith("-")
+                && text.chars().allMatch(c -> Ascii.isLetterOrDigit((char) c) || c == '-' || c == '_');
     }
 
     /** Returns the name below which a policy domain publishes, checked so that it fits into a query and a zone file. */
@@ -80,7 +66,7 @@ final class Domains {
 
     private static String toAscii(String name) {
         try {
-            return name.chars().allMatch(c -> c < 0x80) ? name : IDN.toASCII(name);
+            return IDN.toASCII(name);
         } catch (RuntimeException e) {
             return "";
         }

@@ -43,7 +43,7 @@ final class IpLiteral {
     }
 
     /** Tells whether a text is an IPv4address: four numbers to 255 without leading zeros. */
-    static boolean isIpv4(String text) {
+    private static boolean isIpv4(String text) {
         String[] parts = text.split("\\.", -1);
         boolean good = parts.length == 4;
         for (int i = 0; good && i < 4; i++) {

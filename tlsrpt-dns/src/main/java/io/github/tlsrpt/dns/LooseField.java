@@ -12,27 +12,24 @@ import java.util.List;
  */
 record LooseField(int start, String text, boolean last) {
 
-    /** Splits the text behind an index. */
+    /** Splits the text behind an index at semicolons. */
     static List<LooseField> split(String text, int from) {
-        List<LooseField> fields = new ArrayList<>();
-        int start = from;
-        for (int end = text.indexOf(';', start); end >= 0; end = text.indexOf(';', start)) {
-            fields.add(new LooseField(start, text.substring(start, end), false));
-            start = end + 1;
-        }
-        fields.add(new LooseField(start, text.substring(start), true));
-        return fields;
+        return split(text, from, ';', 0);
     }
 
-    /** Splits the text at commas; the parts of a list of URIs. */
+    /** Splits the text behind an index at commas; the parts of a list of URIs. */
     List<LooseField> parts(int from) {
+        return split(text, from, ',', start);
+    }
+
+    private static List<LooseField> split(String text, int from, char delimiter, int textStart) {
         List<LooseField> parts = new ArrayList<>();
         int begin = from;
-        for (int end = text.indexOf(',', begin); end >= 0; end = text.indexOf(',', begin)) {
-            parts.add(new LooseField(start + begin, text.substring(begin, end), false));
+        for (int end = text.indexOf(delimiter, begin); end >= 0; end = text.indexOf(delimiter, begin)) {
+            parts.add(new LooseField(textStart + begin, text.substring(begin, end), false));
             begin = end + 1;
         }
-        parts.add(new LooseField(start + begin, text.substring(begin), true));
+        parts.add(new LooseField(textStart + begin, text.substring(begin), true));
         return parts;
     }
 
@@ -43,7 +40,7 @@ record LooseField(int start, String text, boolean last) {
     }
 
     boolean beginsWithBlank() {
-        return !text.isEmpty() && text.charAt(0) <= ' ';
+        return stripped().start() > start;
     }
 
     boolean isEmpty() {

@@ -60,7 +60,7 @@ final class LooseVersion {
             }
             return behind(text, start + version.length(), semicolon, problems);
         }
-        return unlike(text, start, semicolon, version, problems);
+        return unlike(text, start, version, problems);
     }
 
     /** The version is there; what follows it? */
@@ -69,8 +69,8 @@ final class LooseVersion {
         while (next < text.length() && (text.charAt(next) <= ' ' || "\\,:".indexOf(text.charAt(next)) >= 0)) {
             next++;
         }
-        if (next < text.length() && next == semicolon) {
-            if (next > end && Ascii.isWsp(text.charAt(end))) {
+        if (next == semicolon) {
+            if (Ascii.isWsp(text.charAt(end))) {
                 problems.found(SPACE_BEFORE_SEMICOLON, end, text.substring(end));
             }
             return semicolon + 1;
@@ -84,23 +84,24 @@ final class LooseVersion {
         return next;
     }
 
-    private static int unlike(String text, int start, int semicolon, String version, RecordProblems problems) {
-        String head = text.substring(start).toLowerCase(Locale.ROOT);
+    private static int unlike(String text, int start, String version, RecordProblems problems) {
+        String sent = text.substring(start);
+        String head = sent.toLowerCase(Locale.ROOT);
         if (OTHERS.stream().anyMatch(head::startsWith)) {
-            problems.found(OTHER_RECORD, start, text.substring(start));
+            problems.found(OTHER_RECORD, start, sent);
             return -1;
         }
         String wanted = version.toLowerCase(Locale.ROOT);
-        if (head.indexOf(wanted, 1) >= 0 || head.startsWith("rua") || head.startsWith("id=")) {
-            problems.found(VERSION_NOT_FIRST, start, text.substring(start));
+        if (head.contains(wanted) || head.startsWith("rua") || head.startsWith("id=")) {
+            problems.found(VERSION_NOT_FIRST, start, sent);
             return start;
         }
-        String word = head.substring(0, Math.max(0, (semicolon < 0 ? text.length() : semicolon) - start));
-        if (isAlmost(word.replaceAll("[\\s\\\\]", ""), wanted)) {
-            problems.found(VERSION_TYPO, start, text.substring(start));
-            return semicolon < 0 ? text.length() : semicolon + 1;
+        String word = sent.split(";", 2)[0];
+        if (isAlmost(word.replaceAll("[\\s\\\\]", "").toLowerCase(Locale.ROOT), wanted)) {
+            problems.found(VERSION_TYPO, start, sent);
+            return Math.min(text.length(), start + word.length() + 1);
         }
-        problems.found(OTHER_RECORD, start, text.substring(start));
+        problems.found(OTHER_RECORD, start, sent);
         return -1;
     }
 

@@ -202,7 +202,6 @@ public final class RecordCheck {
             @Nullable RecordSyntaxException fault,
             RecordProblems problems) {
         if (txt.length() > FieldReader.LONGEST) {
-            problems.add(RECORD_TOO_LONG, FieldReader.LONGEST, "found " + txt.length() + " characters");
             return true;
         }
         if (txt.length() > FITS_A_DATAGRAM) {

@@ -90,7 +90,6 @@ public record ReportUri(String value) {
         return text.substring(0, at)
                 .codePoints()
                 .noneMatch(c -> Character.isISOControl(c)
-                        || Character.isWhitespace(c)
                         || Character.isSpaceChar(c)
                         || Character.getType(c) == Character.FORMAT
                         || "@<>\"".indexOf(c) >= 0);
@@ -132,7 +131,7 @@ public record ReportUri(String value) {
     public OptionalInt port() {
         String authority = authority();
         int colon = authority.lastIndexOf(':');
-        if (colon < 0 || colon < authority.lastIndexOf(']') || colon < authority.indexOf('@')) {
+        if (colon <= Math.max(authority.lastIndexOf(']'), authority.indexOf('@'))) {
             return OptionalInt.empty();
         }
         String digits = authority.substring(colon + 1).replaceFirst("^0+(?=.)", "");

@@ -64,9 +64,6 @@ public record TxtRecord(List<String> characterStrings) {
      */
     public String text() {
         String joined = String.join("", characterStrings);
-        if (joined.chars().allMatch(c -> c < 0x80)) {
-            return joined;
-        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -91,7 +91,7 @@ final class UriAdvice {
         }
         String address = uri.mailAddress().orElse("").toLowerCase(Locale.ROOT);
         String domain = address.substring(address.lastIndexOf('@') + 1);
-        if (policyDomain != null && (domain.equals(policyDomain) || domain.endsWith("." + policyDomain))) {
+        if (policyDomain != null && ("." + domain).endsWith("." + policyDomain)) {
             problems.found(RUA_INSIDE_DOMAIN, index, uri.value());
         }
     }

@@ -1,5 +1,7 @@
 package io.github.tlsrpt.dns;
 
+import java.util.regex.Pattern;
+
 /**
  * The URI of RFC 3986 appendix A, without the characters that RFC 8460 §3 wants encoded. {@link java.net.URI} is no
  * judge: it refuses {@code mailto:} and takes letters outside ASCII.
@@ -12,6 +14,9 @@ final class UriSyntax {
     private static final String SUB_DELIMS = "$&'()*+=";
 
     private static final String PCHAR_MARKS = UNRESERVED_MARKS + SUB_DELIMS + ":@";
+
+    /** RFC 3986 IPvFuture. */
+    private static final Pattern IP_FUTURE = Pattern.compile("[vV]\\p{XDigit}+\\.[a-zA-Z0-9._~$&'()*+=:-]+");
 
     private final String text;
 
@@ -83,7 +88,7 @@ final class UriSyntax {
         int hostEnd;
         if (host < end && text.charAt(host) == '[') {
             hostEnd = indexOf(']', host, end) + 1;
-            if (hostEnd > end || !isBracketed(text.substring(host + 1, hostEnd - 1))) {
+            if (hostEnd > end || !isIpLiteral(text.substring(host + 1, hostEnd - 1))) {
                 return host;
             }
         } else {
@@ -96,6 +101,10 @@ final class UriSyntax {
         return portFault(hostEnd, end);
     }
 
+    private static boolean isIpLiteral(String text) {
+        return IpLiteral.isIpv6(text) || IP_FUTURE.matcher(text).matches();
+    }
+
     private int portFault(int start, int end) {
         if (start < end && text.charAt(start) != ':') {
             return start;
@@ -106,21 +115,6 @@ final class UriSyntax {
             }
         }
         return -1;
-    }
-
-    /** What may stand in brackets: an IPv6 address or an IPvFuture, "v" 1*HEXDIG "." and more. */
-    private static boolean isBracketed(String literal) {
-        int dot = literal.indexOf('.');
-        if (literal.isEmpty() || Character.toLowerCase(literal.charAt(0)) != 'v') {
-            return IpLiteral.isIpv6(literal);
-        }
-        return dot > 1
-                && dot < literal.length() - 1
-                && literal.substring(1, dot).chars().allMatch(c -> Ascii.isHexDigit((char) c))
-                && literal.substring(dot + 1)
-                        .chars()
-                        .allMatch(c -> Ascii.isLetterOrDigit((char) c)
-                                || (UNRESERVED_MARKS + SUB_DELIMS + ":").indexOf(c) >= 0);
     }
 
     /** Looks for the first character that is no letter, digit, mark or percent-encoded octet. */

@@ -50,7 +50,7 @@ class DomainsTest {
     void nameAndItsLabelsAreNotTooLong() {
         assertThat(LONGEST).hasSize(253);
         assertThat(Domains.isName(LONGEST)).isTrue();
-        assertThat(Domains.isName("b" + LONGEST)).isFalse();
+        assertThat(Domains.isName(LONGEST + "b")).isFalse();
         assertThat(Domains.isName("a." + LABEL)).isTrue();
         assertThat(Domains.isName("a." + LABEL + "a")).isFalse();
         assertThat(Domains.isName(LABEL + "a.b")).isFalse();
@@ -68,11 +68,21 @@ class DomainsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Domains.below(prefix, "a" + longest))
                 .withMessage("policyDomain: longer than 242 characters");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Domains.below(prefix, ""))
+                .withMessage("policyDomain: is empty or ends in a dot");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Domains.below(prefix, "example.com."))
+                .withMessage("policyDomain: is empty or ends in a dot");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Domains.below(prefix, "a..b"))
+                .withMessage("policyDomain: not a domain name in A-labels");
     }
 
     @ParameterizedTest
     @CsvSource({
         "Example.COM.,            example.com",
+        "_A-b.Example,            _a-b.example",
         "b\u00fccher.example,     xn--bcher-kva.example",
         "B\u00dcCHER.example.,    xn--bcher-kva.example",
     })

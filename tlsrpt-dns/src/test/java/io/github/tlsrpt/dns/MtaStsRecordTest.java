@@ -67,6 +67,8 @@ class MtaStsRecordTest {
         assertThatThrownBy(() -> new MtaStsRecord("a-b", List.of())).hasMessageStartingWith("id: ");
         assertThatThrownBy(() -> new MtaStsRecord("1", List.of(new Extension("id", "1"))))
                 .hasMessageStartingWith("extensions: ");
+        List<Extension> longest = List.of(new Extension("a", "1".repeat(4096 - "v=STSv1; id=1; a=".length())));
+        assertThat(new MtaStsRecord("1", longest).toTxt()).hasSize(4096);
         List<Extension> many = Collections.nCopies(1000, new Extension("a", "1"));
         assertThatThrownBy(() -> new MtaStsRecord("1", many)).hasMessageStartingWith("extensions: ");
         assertThatThrownBy(() -> MtaStsRecord.parse("v=STSv1;id=1" + ";a=1".repeat(1000)))

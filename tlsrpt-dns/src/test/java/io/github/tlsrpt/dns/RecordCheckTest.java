@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tlsrpt.dns.RecordProblemCode.Severity;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -109,12 +110,7 @@ class RecordCheckTest {
         assertThat(Arrays.stream(RecordProblemCode.values()).map(RecordProblemCode::toString))
                 .filteredOn(code -> !seen.contains(code))
                 .containsExactly(
-                        "record-missing",
-                        "record-misplaced",
-                        "several-records",
-                        "record-too-long",
-                        "record-long",
-                        "syntax-error");
+                        "record-missing", "record-misplaced", "several-records", "record-too-long", "record-long");
     }
 
     @Test
@@ -138,7 +134,15 @@ class RecordCheckTest {
     void longRecordsAreTold() {
         String long_ = GOOD + "; x=" + "a".repeat(1300);
         assertThat(codes(RecordCheck.check(long_))).isEqualTo("extension-unknown@59 record-long@1232");
+        assertThat(codes(RecordCheck.check(ofLength(1232)))).isEqualTo("extension-unknown@59");
+        assertThat(codes(RecordCheck.check(ofLength(1233)))).contains("record-long@1232");
+        assertThat(codes(RecordCheck.check(ofLength(4096)))).isEqualTo("extension-unknown@59 record-long@1232");
+        assertThat(RecordCheck.check(ofLength(4097)))
+                .hasToString("[ERROR 4096: found 4097 characters, expected at most 4096 characters; shorten the record"
+                        + " [record-too-long]]");
         assertThat(codes(RecordCheck.check(long_.repeat(60)))).isEqualTo("record-too-long@4096");
+        String longUri = "http://example.net/" + "a".repeat(2048 - "http://example.net/".length());
+        assertThat(codes(RecordCheck.check("v=TLSRPTv1; rua=" + longUri))).contains("rua-scheme-unsupported@16");
         String crowded = GOOD + ";a=1".repeat(1000);
         assertThat(RecordCheck.check(crowded)).hasSize(100).anyMatch(p -> p.severity() == Severity.ERROR);
         String uris = GOOD + ",mailto:a@example.net".repeat(31);
@@ -148,6 +152,13 @@ class RecordCheckTest {
                 .contains("record-too-long@2085");
         TxtRecord pieces = new TxtRecord(Arrays.asList((GOOD + ";x=123456789").split("", -1)));
         assertThat(codes(RecordCheck.check("example.com", List.of(pieces)))).isEqualTo("record-too-long@-1");
+        TxtRecord most = new TxtRecord(List.of((GOOD + ";x=1234").split("")));
+        assertThat(most.characterStrings()).hasSize(64);
+        assertThat(codes(RecordCheck.check("example.com", List.of(most)))).isEqualTo("extension-unknown@58");
+    }
+
+    private static String ofLength(int length) {
+        return GOOD + "; x=" + "a".repeat(length - GOOD.length() - 4);
     }
 
     @Test
@@ -162,6 +173,17 @@ class RecordCheckTest {
                 .hasToString("[ERROR: found a record at _smtp._tcp.example.com, _smtp-tlsrpt.example.com;"
                         + " publish the record below _smtp._tls. of the domain [record-misplaced]]");
         assertThat(RecordCheck.misplaced("example.net", resolver)).isEmpty();
+    }
+
+    @Test
+    void namesThatAreTooLongAreNotAskedFor() {
+        String domain = ("a".repeat(60) + ".").repeat(4) + "exam";
+        List<String> asked = new ArrayList<>();
+        RecordCheck.misplaced(domain, name -> {
+            asked.add(name);
+            return List.of();
+        });
+        assertThat(asked).containsExactly(domain, "_tls." + domain);
     }
 
     @Test

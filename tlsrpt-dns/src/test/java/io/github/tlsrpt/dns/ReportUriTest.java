@@ -22,6 +22,12 @@ class ReportUriTest {
         "mailto:?to=a@example.com, false, no address where it belongs",
         "mailto:a%0D%0ABcc:b@example.com, false, a line end",
         "mailto:a%20b@example.com, false, a blank",
+        "mailto:a%C2%A0b@example.com, false, a no-break space",
+        "mailto:a%00b@example.com, false, a control character",
+        "mailto:a%E2%80%AEb@example.com, false, text that runs backwards",
+        "mailto:@example.com, false, no local part",
+        "mailto:1234567890123456789012345678901234567890123456789012345678901234@example.com, true, 64 characters",
+        "mailto:12345678901234567890123456789012345678901234567890123456789012345@example.com, false, 65 characters",
         "mailto:%FF@example.com, false, not UTF-8",
         "mailto:a@b@example.com, false, two at signs",
         "mailto:a@example.com., false, a dot behind the domain",
@@ -38,9 +44,12 @@ class ReportUriTest {
         "https://example.com:99999999999999999999/r, false, no port",
         "https://example.com:0/r, false, no port",
         "https://user@example.com/r, false, a user name",
+        "https://@example.com/r, false, an empty user name",
         "https://exa%6Dple.com/r, false, a host in disguise",
         "https://[v1.a]/r, false, an address of the future",
         "https:///r, false, no host",
+        "https://, false, nothing at all",
+        "https://[2001:db8::1], true, an IPv6 address and no path",
         "https:example.com, false, no host",
         "http://example.com/, false, another scheme",
         "javascript:alert(1), false, another scheme"
@@ -63,6 +72,9 @@ class ReportUriTest {
         assertThat(six.port()).isEmpty();
         ReportUri password = new ReportUri("https://u:1@example.com/");
         assertThat(password.port()).isEmpty();
+        assertThat(new ReportUri("https://:8443/").port()).isEqualTo(OptionalInt.of(8443));
+        assertThat(new ReportUri("https://example.com/a@example.net").mailAddress())
+                .isEmpty();
         assertThat(new ReportUri("mailto:a@example.com").host()).isEmpty();
         assertThat(new ReportUri("mailto:a%2Bb@Example.com").mailAddress()).hasValue("a+b@Example.com");
     }

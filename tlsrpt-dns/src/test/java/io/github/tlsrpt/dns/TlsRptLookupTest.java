@@ -7,6 +7,7 @@ import io.github.tlsrpt.dns.TlsRptLookup.Status;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,30 @@ class TlsRptLookupTest {
         assertThatThrownBy(() -> TlsRptLookup.of(name -> List.of()).lookup(domain))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("policyDomain: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            v=spf1 -all                                             | NONE
+            v=TLSRPTv1; rua=mailto:a@b.example                      | FOUND
+            v=spf1 -all,v=TLSRPTv1; rua=mailto:a@b.example          | FOUND
+            v=TLSRPTv1; rua=mailto:a@b.example,v=TLSRPTv1; x        | SEVERAL
+            v=TLSRPTv1; x                                           | MALFORMED
+            """)
+    void answerIsJudgedAsSendersDo(String txts, Status status) {
+        List<TxtRecord> answer =
+                Stream.of(txts.split(",", -1)).map(TxtRecord::of).toList();
+        TlsRptLookup.Result result = TlsRptLookup.of(name -> answer).lookup("example.com");
+
+        assertThat(result.status()).isEqualTo(status);
+        assertThat(result.txtRecords()).isEqualTo(answer);
+        assertThat(result.record())
+                .isEqualTo(status == Status.FOUND ? TlsRptRecord.parse("v=TLSRPTv1; rua=mailto:a@b.example") : null);
+        assertThat(result.reason())
+                .isEqualTo(
+                        status == Status.MALFORMED
+                                ? "index 13: found the end, expected \"=\" behind a field name of at most 32 characters"
+                                : null);
     }
 
     @Test

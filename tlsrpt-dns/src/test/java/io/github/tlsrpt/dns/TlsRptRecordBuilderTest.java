@@ -32,6 +32,7 @@ class TlsRptRecordBuilderTest {
             `a,b!c;d@example.com`, mailto:a%2Cb%21c%3Bd@example.com
             a%2Fb/c?d#e[f]&g=h@example.com, mailto:a%252Fb%2Fc%3Fd%23e%5Bf%5D%26g%3Dh@example.com
             tls+reports@example.com, mailto:tls+reports@example.com
+            -._~$'*+:@example.com, mailto:-._~$'*+:@example.com
             d\u00fcrer@b\u00fccher.example, mailto:d%C3%BCrer@xn--bcher-kva.example
             tls@EXAMPLE.com., mailto:tls@example.com
             """)
@@ -64,6 +65,13 @@ class TlsRptRecordBuilderTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("address: ")
                 .hasMessageMatching("[ -~]+");
+    }
+
+    @Test
+    void messageSaysWhatAnAddressLacks() {
+        assertThatThrownBy(() -> TlsRptRecord.builder().mail("tls")).hasMessage("address: has no \"@\"");
+        assertThatThrownBy(() -> TlsRptRecord.builder().mail("@example.com"))
+                .hasMessage("address: not a mail address: \"@example.com\"");
     }
 
     @ParameterizedTest
@@ -130,6 +138,7 @@ class TlsRptRecordBuilderTest {
         TlsRptRecord cut = TlsRptRecord.builder().rua(path + ",b").build();
         assertThat(cut.toCharacterStrings()).hasSize(2).last().isEqualTo("%2Cb");
         assertThat(cut.toZoneFile("example.com", 1)).endsWith("aaa\" \"%2Cb\"");
+        assertThat(small.toZoneFile("example.com", Integer.MAX_VALUE)).contains(" 2147483647 IN TXT ");
         assertThatThrownBy(() -> small.toZoneFile("example.com", -1)).hasMessageStartingWith("ttlSeconds: ");
         assertThatThrownBy(() -> small.toZoneFile("example.com", 1L << 31)).hasMessageStartingWith("ttlSeconds: ");
         assertThatThrownBy(() -> small.toZoneFile("example.com\n", 1)).hasMessageStartingWith("policyDomain: ");

@@ -163,6 +163,9 @@ class TlsRptRecordTest {
         TxtRecord pieces =
                 new TxtRecord(GOOD.chars().mapToObj(Character::toString).toList());
         assertThat(TlsRptRecord.select(List.of(pieces))).isPresent();
+        TxtRecord most = new TxtRecord(List.of((GOOD + ";a=" + "1".repeat(25)).split("")));
+        assertThat(most.characterStrings()).hasSize(64);
+        assertThat(TlsRptRecord.select(List.of(most))).isPresent();
         TxtRecord many = new TxtRecord((GOOD + ";a=" + "1".repeat(30))
                 .chars()
                 .mapToObj(Character::toString)
