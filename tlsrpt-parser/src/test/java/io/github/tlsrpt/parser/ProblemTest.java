@@ -96,7 +96,7 @@ class ProblemTest {
     @ParameterizedTest
     @MethodSource("quotes")
     void quotedTextIsEscapedThenCut(String text, String quoted) {
-        assertThat(Quote.of(text)).isEqualTo(quoted);
+        assertThat(Problem.quote(text)).isEqualTo(quoted);
     }
 
     @Test

@@ -92,6 +92,19 @@ class ReportMediaTypeTest {
     }
 
     @Test
+    void messageSaysWhatTheLabelIsAndWhatTheContent() {
+        assertThat(Samples.lines(ReportMediaType.JSON.problems(true)))
+                .containsExactly("WARNING: labelled application/tlsrpt+json, but the content is gzip;"
+                        + " the content was believed [media-type-contradicts-content]");
+        assertThat(Samples.lines(ReportMediaType.GZIP.problems(false)))
+                .containsExactly("WARNING: labelled application/tlsrpt+gzip, but the content is not gzip;"
+                        + " the content was believed [media-type-contradicts-content]");
+        assertThat(Samples.lines(new ReportMediaType("application/json").problems(true)))
+                .containsExactly("WARNING: media type \"application/json\", expected application/tlsrpt+gzip"
+                        + " [media-type-unexpected]");
+    }
+
+    @Test
     void problemsOfTheLabelStandFirst() throws IOException {
         ReportMediaType type = ReportMediaType.of("application/json").orElseThrow();
         ParseResult result = ReportParser.create().parse(new ByteArrayInputStream(Samples.utf8("[]")), type);

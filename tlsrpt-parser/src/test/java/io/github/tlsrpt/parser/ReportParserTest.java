@@ -92,6 +92,28 @@ class ReportParserTest {
     }
 
     @Test
+    void depthOfJacksonIsThatOfTheLimit() throws IOException {
+        assertThat(ReportParser.builder()
+                        .maxDepth(5)
+                        .build(false)
+                        .parse(Samples.valid())
+                        .report())
+                .isPresent();
+        assertThat(Samples.codes(ReportParser.builder()
+                        .maxDepth(4)
+                        .build(false)
+                        .parse(Samples.valid())
+                        .problems()))
+                .isEqualTo("E limit-depth");
+        assertThat(ReportParser.builder()
+                        .maxDepth(Integer.MAX_VALUE)
+                        .build(false)
+                        .parse(Samples.valid())
+                        .report())
+                .isPresent();
+    }
+
+    @Test
     void resultsAreUnmodifiable() throws IOException {
         byte[] input = Samples.utf8(Samples.change("\"tls@example.com\"", "null"));
         ParseResult result = ReportParser.create().parse(input);

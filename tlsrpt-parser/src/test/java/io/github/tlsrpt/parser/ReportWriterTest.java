@@ -12,6 +12,7 @@ import io.github.tlsrpt.model.Policy;
 import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.ResultType;
 import io.github.tlsrpt.model.TlsReport;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -142,6 +143,41 @@ class ReportWriterTest {
                 .policyString();
         assertThat(read).hasSize(count);
         assertThat(read.stream().findFirst().orElse(null)).isEqualTo(first);
+    }
+
+    @Test
+    void allMembersOfAFailureDetailAreWritten() throws IOException {
+        FailureDetail detail = new FailureDetail(
+                ResultType.CERTIFICATE_EXPIRED,
+                "192.0.2.1",
+                "mx.example.org",
+                "helo.example.org",
+                "192.0.2.2",
+                7,
+                "https://example.com/",
+                "expired");
+        TlsReport report = TlsReport.builder(REPORT.dateRange())
+                .addFailed(new Policy(PolicyType.NO_POLICY_FOUND, List.of(), "example.org", List.of()), detail)
+                .build();
+        assertThat(new String(json(report), UTF_8).replaceAll("\\s", ""))
+                .contains("{\"result-type\":\"certificate-expired\",\"sending-mta-ip\":\"192.0.2.1\","
+                        + "\"receiving-mx-hostname\":\"mx.example.org\",\"receiving-mx-helo\":\"helo.example.org\","
+                        + "\"receiving-ip\":\"192.0.2.2\",\"failed-session-count\":7,"
+                        + "\"additional-information\":\"https://example.com/\",\"failure-reason-code\":\"expired\"}");
+    }
+
+    @Test
+    void allIsInTheStreamWhenTheMethodReturns() throws IOException {
+        for (boolean compressed : new boolean[] {true, false}) {
+            ByteArrayOutputStream arrived = new ByteArrayOutputStream();
+            BufferedOutputStream out = new BufferedOutputStream(arrived, 1 << 20);
+            if (compressed) {
+                ReportWriter.writeGzip(REPORT, out);
+            } else {
+                ReportWriter.writeJson(REPORT, out);
+            }
+            assertThat(PARSER.parse(arrived.toByteArray()).orElseThrow()).isEqualTo(REPORT);
+        }
     }
 
     @Test
