@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tlsrpt.model.FailureDetail;
 import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.TlsReport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A list under another name counts only where the right one is absent, whichever comes first. */
@@ -83,5 +86,65 @@ class AliasTest {
         ParseResult result = parse("\"x\":1,\"\\u0078\":2,\"policies\":[]");
         assertThat(result.report()).isEmpty();
         assertThat(result.problems()).extracting(Problem::code).contains(ProblemCode.DUPLICATE_MEMBER);
+    }
+
+    @Test
+    void messageNamesTheMemberThatCounts() {
+        String other = "\"failure_details\":" + detail(1) + ",";
+        String right = "\"failure-details\":" + detail(7) + ",";
+        assertThat(parse("\"policies\":[" + policy("example.com", other + right) + "]")
+                        .problems()
+                        .get(0)
+                        .message())
+                .isEqualTo("ignored beside failure-details");
+        assertThat(parse("\"policies\":[],\"tls-report\":[]").problems())
+                .extracting(Problem::message)
+                .containsExactly("no policies", "ignored beside policies");
+        assertThat(parse("\"tls-report\":[]").problems())
+                .extracting(Problem::message)
+                .containsExactly("no policies", "read as policies, the name that RFC 8460 gives this member");
+    }
+
+    @Test
+    void handlerGetsPolicyAndSummaryAgainWhenTheRightFailureDetailsCome() throws IOException {
+        String summary = "\"summary\":{\"total-successful-session-count\":1,\"total-failure-session-count\":7}";
+        String policy = "\"policy\":{\"policy-type\":\"no-policy-found\",\"policy-domain\":\"example.com\"}";
+        String other = "\"failure_details\":" + detail(1);
+        String right = "\"failure-details\":" + detail(7);
+        assertThat(events(policy, summary, other, right))
+                .containsExactly(
+                        "policy 0 no-policy-found example.com",
+                        "summary 0 1/7",
+                        "failureDetail 0 certificate-expired 1",
+                        "policySetAside 0",
+                        "policy 0 no-policy-found example.com",
+                        "summary 0 1/7",
+                        "failureDetail 0 certificate-expired 7",
+                        "problem /policies/0/failure_details member-alias-ignored");
+        assertThat(events(policy, other, right, summary))
+                .containsExactly(
+                        "policy 0 no-policy-found example.com",
+                        "failureDetail 0 certificate-expired 1",
+                        "policySetAside 0",
+                        "policy 0 no-policy-found example.com",
+                        "failureDetail 0 certificate-expired 7",
+                        "summary 0 1/7",
+                        "problem /policies/0/failure_details member-alias-ignored");
+        assertThat(events(summary, other, right, policy))
+                .containsExactly(
+                        "summary 0 1/7",
+                        "failureDetail 0 certificate-expired 1",
+                        "policySetAside 0",
+                        "summary 0 1/7",
+                        "failureDetail 0 certificate-expired 7",
+                        "policy 0 no-policy-found example.com",
+                        "problem /policies/0/failure_details member-alias-ignored");
+    }
+
+    private static List<String> events(String... members) throws IOException {
+        RecordingHandler handler = new RecordingHandler();
+        String json = HEAD + "\"policies\":[{" + String.join(",", members) + "}]}";
+        ReportParser.create().parse(new ByteArrayInputStream(json.getBytes(UTF_8)), handler);
+        return handler.events().subList(1, handler.events().size());
     }
 }

@@ -22,6 +22,10 @@ class LimitsTest {
     private static final byte[] TWO_DETAILS = Samples.utf8(Samples.change(
             "\"failure-details\": [",
             "\"failure-details\": [{\"result-type\": \"dane-required\", \"failed-session-count\": 0},"));
+    private static final String POLICY_WITH_DETAIL = Samples.VALID.substring(
+            Samples.VALID.indexOf("[\n") + 1, Samples.VALID.indexOf("    {\n      \"policy\": {\"pol"));
+    private static final byte[] THREE_POLICIES = Samples.utf8(
+            Samples.change("\"policies\": [", "\"policies\": [" + POLICY_WITH_DETAIL + POLICY_WITH_DETAIL));
     private static final byte[] DEEP =
             Samples.utf8(Samples.change("\"policies\"", "\"x\": [[[[[[]]]]]], \"policies\""));
 
@@ -93,6 +97,14 @@ class LimitsTest {
                         2,
                         true,
                         "ERROR 27:5: more than 1 policies, see maxPolicies; no report [limit-policies]"),
+                new Row(
+                        "maxFailureDetails of all policies",
+                        (builder, max) -> builder.maxFailureDetails(max),
+                        () -> THREE_POLICIES,
+                        3,
+                        true,
+                        "ERROR 55:9: more than 2 failure details, see maxFailureDetails; no report"
+                                + " [limit-failure-details]"),
                 new Row(
                         "maxFailureDetails",
                         (builder, max) -> builder.maxFailureDetails(max),

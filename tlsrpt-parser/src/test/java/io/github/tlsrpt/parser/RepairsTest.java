@@ -146,6 +146,10 @@ class RepairsTest {
         assertThat(result("d32-counts-differ").summary()).isEqualTo(new Summary(5, 4));
         assertThat(result("d34-details-without-failures").summary()).isEqualTo(new Summary(5, 0));
         assertThat(detail("d34-details-without-failures").failedSessionCount()).isOne();
+        assertThat(detail("d38c-failed-session-count-zero").failedSessionCount())
+                .isZero();
+        assertThat(result("no-success").summary()).isEqualTo(new Summary(0, 0));
+        assertThat(result("tls-report-beside-policies").summary()).isEqualTo(new Summary(5, 0));
     }
 
     static Stream<Arguments> policyCounts() {
@@ -155,6 +159,10 @@ class RepairsTest {
                 Arguments.of("d31c-summary-missing", 0),
                 Arguments.of("d31c-success-total-missing", 0),
                 Arguments.of("d38d-two-entries-of-one-policy", 2),
+                Arguments.of("elements-are-arrays", 1),
+                Arguments.of("policy-missing", 0),
+                Arguments.of("no-success", 1),
+                Arguments.of("tls-report-beside-policies", 1),
                 Arguments.of("f06-policies-object", 1),
                 Arguments.of("f07-policy-is-a-number", 1),
                 Arguments.of("v08-failure-total-unreadable", 0),
