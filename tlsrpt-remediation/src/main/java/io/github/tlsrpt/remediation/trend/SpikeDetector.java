@@ -4,6 +4,7 @@ import io.github.tlsrpt.model.Summary;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -17,8 +18,8 @@ import java.util.SortedMap;
  * of {@code n} sessions is a spike if {@code k >= 5}, {@code k/n >= 2 p}, and so many failures have a probability below
  * 10<sup>-6</sup>, by Chernoff's bound of the binomial distribution: {@code n D(k/n, p) > 6 ln 10} with
  * {@code D(a, p) = a ln(a/p) + (1-a) ln((1-a)/(1-p))}. Where a day has too few sessions for that, the last three days are taken
- * together against the days before them; so a slow rise is found too. After a spike the next one is told only when a day
- * without one, or 7 days, have passed.
+ * together against the days before them; so a slow rise is found too. After a day with a spike the next one is told only when
+ * 7 days with reports have passed without one.
  *
  * <p>Immutable and thread-safe.
  */
@@ -47,6 +48,10 @@ public final class SpikeDetector {
      */
     public record Spike(LocalDate day, long failed, long sessions, double expectedRate) {
 
+        private Spike(LocalDate day, Summary seen, double expectedRate) {
+            this(day, seen.totalFailureSessionCount(), seen.totalSessionCount(), expectedRate);
+        }
+
         /**
          * Returns the failure rate.
          *
@@ -67,22 +72,14 @@ public final class SpikeDetector {
         List<LocalDate> dates = List.copyOf(days.keySet());
         List<Summary> sessions = List.copyOf(days.values());
         List<Spike> spikes = new ArrayList<>();
-        int last = -QUIET_DAYS - 1;
+        int last = -QUIET_DAYS;
         for (int i = LEAST_HISTORY; i < dates.size(); i++) {
-            Summary one = sessions.get(i);
-            Summary three = sum(sessions.subList(Math.max(0, i - TOGETHER + 1), i + 1));
-            double expected = expectedRate(sessions, i);
-            double expectedBefore = expectedRate(sessions, i - TOGETHER + 1);
-            boolean alone = isSpike(one, expected);
-            boolean together = !alone && expectedBefore > 0 && isSpike(three, expectedBefore);
-            if (alone || together) {
+            int from = i - TOGETHER + 1;
+            Spike alone = new Spike(dates.get(i), sessions.get(i), expectedRate(sessions, i));
+            Spike together = new Spike(dates.get(i), sum(sessions.subList(from, i + 1)), expectedRate(sessions, from));
+            if (isSpike(alone) || isSpike(together)) {
                 if (i - last > QUIET_DAYS) {
-                    Summary seen = alone ? one : three;
-                    spikes.add(new Spike(
-                            dates.get(i),
-                            seen.totalFailureSessionCount(),
-                            seen.totalSessionCount(),
-                            alone ? expected : expectedBefore));
+                    spikes.add(isSpike(alone) ? alone : together);
                 }
                 last = i;
             }
@@ -94,10 +91,10 @@ public final class SpikeDetector {
         return days.stream().reduce(Summary.NONE, Summary::plus);
     }
 
-    private static boolean isSpike(Summary day, double expected) {
-        double n = day.totalSessionCount();
-        double k = day.totalFailureSessionCount();
-        return k >= LEAST_FAILED && k / n >= TIMES_EXPECTED * expected && n * divergence(k / n, expected) > SURE;
+    private static boolean isSpike(Spike day) {
+        return day.failed >= LEAST_FAILED
+                && day.rate() >= TIMES_EXPECTED * day.expectedRate
+                && day.sessions * divergence(day.rate(), day.expectedRate) > SURE;
     }
 
     /** Kullback and Leibler's divergence of two coins. */
@@ -106,32 +103,28 @@ public final class SpikeDetector {
         return rate * Math.log(rate / expected) + (ok == 0 ? 0 : ok * Math.log(ok / (1 - expected)));
     }
 
-    /** Returns the rate that the days before a day lead to expect at most; 0 where they are too few. */
+    /** Returns the rate that the days before a day lead to expect at most; where they are too few any rate may be. */
     private static double expectedRate(List<Summary> sessions, int day) {
-        int from = Math.max(0, day - LONGEST_HISTORY);
-        List<Summary> before = day <= from
-                ? List.of()
-                : sessions.subList(from, day).stream()
-                        .filter(summary -> summary.totalSessionCount() > 0)
-                        .toList();
+        List<Summary> before = sessions.subList(Math.max(0, day - LONGEST_HISTORY), day).stream()
+                .filter(summary -> summary.totalSessionCount() > 0)
+                .toList();
         if (before.size() < LEAST_HISTORY) {
-            return day < LEAST_HISTORY ? 0 : 1;
+            return 1;
         }
         double[] rates = before.stream().mapToDouble(SpikeDetector::rate).toArray();
         double median = median(rates);
         double spread =
                 median(Arrays.stream(rates).map(rate -> Math.abs(rate - median)).toArray());
-        double expected = Math.max(median + DEVIATIONS * spread, pooled(before));
-        return Math.min(1, Math.max(LEAST_RATE, expected));
+        return Math.max(LEAST_RATE, Math.max(median + DEVIATIONS * spread, pooled(before)));
     }
 
     private static double pooled(List<Summary> days) {
         int worst = (int) Math.ceil(days.size() * WORST);
         Summary usual = days.stream()
-                .sorted((one, other) -> Double.compare(rate(one), rate(other)))
+                .sorted(Comparator.comparingDouble(SpikeDetector::rate))
                 .limit(days.size() - worst)
                 .reduce(Summary.NONE, Summary::plus);
-        return usual.totalSessionCount() == 0 ? 0 : rate(usual);
+        return rate(usual);
     }
 
     private static double rate(Summary day) {
