@@ -27,6 +27,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what was reported about one domain under MTA-STS on the last days, and judges it. */
@@ -54,7 +55,6 @@ final class ReadinessCheck {
     /** Keeps what a report says of the domain. */
     void add(TlsReport report, List<PolicyResult> results) {
         LocalDate day = report.dateRange().utcDay();
-        LocalDate newest = byDay.isEmpty() || day.isAfter(byDay.lastKey()) ? day : byDay.lastKey();
         byDay.computeIfAbsent(day, d -> new ArrayList<>())
                 .add(new TlsReport(
                         report.organizationName(),
@@ -62,7 +62,7 @@ final class ReadinessCheck {
                         report.contactInfo(),
                         report.reportId(),
                         results));
-        byDay.headMap(newest.minusDays(criteria.days() - 1L), false).clear();
+        byDay.headMap(byDay.lastKey().minusDays(criteria.days() - 1L), false).clear();
     }
 
     Readiness readiness(Remediator remediator) {
@@ -142,9 +142,7 @@ final class ReadinessCheck {
             List<StsPolicy.Mode> modes = reports.stream()
                     .flatMap(report -> report.policies().stream())
                     .flatMap(result -> result.policy().stsPolicy().stream())
-                    .map(StsPolicy::mode)
-                    .filter(mode -> mode != null && mode.isDefined())
-                    .distinct()
+                    .flatMap(policy -> Stream.ofNullable(policy.mode()))
                     .toList();
             for (StsPolicy.Mode mode : List.of(StsPolicy.Mode.ENFORCE, StsPolicy.Mode.TESTING, StsPolicy.Mode.NONE)) {
                 if (modes.contains(mode)) {
@@ -180,7 +178,7 @@ final class ReadinessCheck {
                 finding.remediation().summary() + " " + finding.failedSessions() + " failed sessions, last on "
                         + finding.lastDay())));
         boolean anyOver = left.stream().anyMatch(finding -> finding.recurrence() == Finding.Recurrence.RESOLVED);
-        if (counting.isEmpty() && anyOver && cleanDays < criteria.days()) {
+        if (counting.isEmpty() && anyOver) {
             obstacles.add(new Obstacle(
                     Obstacle.Kind.CLEAN_DAYS,
                     "the last failure is " + cleanDays + " days old, " + criteria.days() + " are asked for"));

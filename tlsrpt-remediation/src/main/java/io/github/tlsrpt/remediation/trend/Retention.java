@@ -34,7 +34,7 @@ public record Retention(Instant now, Duration retention, boolean force) {
      * @return true if its retention is over
      */
     public boolean isOver(Instant received) {
-        return received.isBefore(now) && Duration.between(received, now).compareTo(retention) > 0;
+        return Duration.between(received, now).compareTo(retention) > 0;
     }
 
     /**

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The verdict follows from days, reporters, sessions and the failures that are left; not from the order of reports. */
 class ReadinessTest {
@@ -114,6 +116,10 @@ class ReadinessTest {
         Readiness readiness = readiness();
         assertThat(readiness.verdict()).isEqualTo(Verdict.READY);
         assertThat(readiness.left()).hasSize(1);
+        assertThat(readiness.cleanDays()).isEqualTo(30);
+        reports.clear();
+        days("A", 0, 20, day -> sts("enforce", 500, day == 19 ? 1 : 0));
+        assertThat(kinds(readiness())).containsExactly(Obstacle.Kind.MODE, Obstacle.Kind.DAYS, Obstacle.Kind.REPORTERS);
     }
 
     @Test
@@ -146,11 +152,12 @@ class ReadinessTest {
     void daneAndOtherDomainsAreAnotherMatter() {
         days("A", 0, 30, day -> sts("testing", 100, 0));
         days("B", 0, 30, day -> sts("testing", 100, 0));
-        days("A", 0, 30, day -> Copies.result(PolicyType.TLSA, "example.com", 0, 50));
+        days("A", 0, 60, day -> Copies.result(PolicyType.TLSA, "example.com", 0, 50));
         days("A", 0, 30, day -> Copies.result(PolicyType.STS, "example.org", 0, 50));
         Readiness readiness = readiness();
         assertThat(readiness.verdict()).isEqualTo(Verdict.READY);
         assertThat(readiness.sessions()).isEqualTo(new Summary(6000, 0));
+        assertThat(readiness.lastDay()).isEqualTo(DAY.plusDays(29));
     }
 
     @Test
@@ -177,6 +184,59 @@ class ReadinessTest {
                 .withMessage("failureRate: 1.01 is not from 0 to 1");
         assertThatIllegalArgumentException().isThrownBy(() -> new Criteria(5, 5, 1, 1, -0.01));
         assertThat(new Criteria(1, 0, 1, 1, 1).failureRate()).isEqualTo(1);
+        assertThat(new Criteria(1, 0, 1, 1, 0).failureRate()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // failed and all sessions of one reporter; what is said of them
+        "3, 30,   ",
+        "4, 4000, ",
+        "4, 3999, '0.1 % of the sessions of A failed, at most 0.1 % may'",
+        "20, 80,  '25.0 % of the sessions of A failed, at most 0.1 % may'",
+    })
+    void moreThanThreeFailuresAndMoreThanTheRateSpeakAgainstIt(int failed, int sessions, String text) {
+        days("A", 0, 1, day -> sts("testing", sessions - failed, failed));
+        assertThat(readiness().obstacles().stream()
+                        .filter(obstacle -> obstacle.kind() == Obstacle.Kind.FAILURE_RATE)
+                        .map(Obstacle::text)
+                        .toList())
+                .isEqualTo(text == null ? List.of() : List.of(text));
+    }
+
+    @Test
+    void whatIsAskedForIsEnough() {
+        days("A", 0, 14, day -> sts("testing", 4, 0));
+        days("B", 0, 14, day -> sts("testing", 3, 0));
+        days("B", 29, 30, day -> Copies.result(PolicyType.NO_POLICY_FOUND, "example.com", 500, 0));
+        assertThat(kinds(readiness())).containsExactly(Obstacle.Kind.SESSIONS);
+        days("A", 13, 14, day -> sts("testing", 2, 0));
+        assertThat(readiness().sessions().totalSessionCount()).isEqualTo(100);
+        assertThat(readiness().verdict()).isEqualTo(Verdict.READY);
+    }
+
+    @Test
+    void windowMovesWithEachReport() {
+        days("A", 0, 35, day -> sts("testing", 100, 0));
+        assertThat(readiness().firstDay()).isEqualTo(DAY.plusDays(5));
+    }
+
+    @Test
+    void failuresWithoutThePolicyAreAnotherMatter() {
+        days("A", 0, 30, day -> sts("testing", 100, 0));
+        days("B", 0, 30, day -> sts("testing", 100, 0));
+        Policy none = new Policy(PolicyType.NO_POLICY_FOUND, List.of(), "example.com", List.of());
+        days(
+                "C",
+                0,
+                30,
+                day -> new PolicyResult(
+                        none,
+                        new Summary(0, 20),
+                        List.of(FailureDetail.builder(ResultType.STARTTLS_NOT_SUPPORTED, 20)
+                                .build())));
+        assertThat(readiness().left()).isEmpty();
+        assertThat(readiness().verdict()).isEqualTo(Verdict.READY);
     }
 
     @Test

@@ -15,6 +15,11 @@ class ReportKeyTest {
     private static final DateRange DAY = DateRange.ofUtcDay(LocalDate.of(2026, 10, 1));
     private static final ReportKey KEY = new ReportKey("Example Inc.", "1", List.of("example.com"), DAY);
 
+    private static DateRange range(long start, long end) {
+        return new DateRange(
+                DAY.startDatetime().plusSeconds(start), DAY.endDatetime().plusSeconds(end));
+    }
+
     @Test
     void theSameReportHasTheSameKey() {
         ReportKey same = new ReportKey("Example Inc.", "1", List.of("example.com"), DAY);
@@ -29,6 +34,8 @@ class ReportKeyTest {
                 new ReportKey("Example Inc.", "2", List.of("example.com"), DAY),
                 new ReportKey("Example Inc.", "1", List.of("example.org"), DAY),
                 new ReportKey("Example Inc.", "1", List.of(), DAY),
+                new ReportKey("Example Inc.", "1", List.of("example.com"), range(-1, 0)),
+                new ReportKey("Example Inc.", "1", List.of("example.com"), range(0, 1)),
                 new ReportKey(
                         "Example Inc.", "1", List.of("example.com"), DateRange.ofUtcDay(LocalDate.of(2026, 10, 2))));
     }

@@ -80,13 +80,20 @@ class RetentionTest {
     void lagIsTheMedianInHoursAndNeverNegative() {
         Lags lags = new Lags();
         assertThat(lags.usual("A")).isNull();
-        lags.add("A", NOW, NOW.minusSeconds(5));
+        lags.add("A", NOW, NOW.minus(Duration.ofHours(5)));
         assertThat(lags.usual("A")).isEqualTo(Duration.ZERO);
         lags.add("A", NOW, NOW.plus(Duration.ofDays(60)));
         lags.add("A", NOW, NOW.plus(Duration.ofDays(60)));
         assertThat(lags.usual("A")).isEqualTo(Duration.ofDays(60));
         lags.add("B", NOW, NOW.plus(Duration.ofHours(24 * 60 + 1)));
         assertThat(lags.usual("B")).as("sent again after months").isNull();
+    }
+
+    @Test
+    void trustIsWrittenInLowerCase() {
+        assertThat(Trust.values())
+                .extracting(Trust::toString)
+                .containsExactly("unauthenticated", "unaligned", "authenticated");
     }
 
     @ParameterizedTest

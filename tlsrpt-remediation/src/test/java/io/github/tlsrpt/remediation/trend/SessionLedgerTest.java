@@ -116,53 +116,54 @@ class SessionLedgerTest {
                 ResultType.VALIDATION_FAILURE, "192.0.2.1", "mx", "helo", "192.0.2.2", 1, "info", "reason");
         Policy policy = new Policy(PolicyType.STS, List.of("a", "b"), "example.com", List.of("mx"));
         PolicyResult base = new PolicyResult(policy, new Summary(1, 2), List.of(detail));
-        List<PolicyResult> others = List.of(
+        List<PolicyResult> others = new ArrayList<>(List.of(
                 base,
                 new PolicyResult(policy, new Summary(2, 1), List.of(detail)),
                 new PolicyResult(policy, new Summary(1, 2), List.of(detail, detail)),
                 new PolicyResult(policy, new Summary(1, 2), List.of()),
                 with(new Policy(PolicyType.STS, List.of("ab"), "example.com", List.of("mx")), detail),
                 with(new Policy(PolicyType.STS, List.of("a"), "example.com", List.of("b", "mx")), detail),
-                with(new Policy(PolicyType.TLSA, List.of("a", "b"), "example.com", List.of("mx")), detail),
-                with(policy, new FailureDetail(null, "192.0.2.1", "mx", "helo", "192.0.2.2", 1, "info", "reason")),
-                with(
-                        policy,
-                        new FailureDetail(
-                                ResultType.VALIDATION_FAILURE,
-                                null,
-                                "192.0.2.1",
-                                "helo",
-                                "192.0.2.2",
-                                1,
-                                "info",
-                                "reason")),
-                with(
-                        policy,
-                        new FailureDetail(
-                                ResultType.VALIDATION_FAILURE,
-                                "192.0.2.1",
-                                "mx",
-                                "helo",
-                                "192.0.2.2",
-                                2,
-                                "info",
-                                "reason")),
-                with(
-                        policy,
-                        new FailureDetail(
-                                ResultType.VALIDATION_FAILURE,
-                                "192.0.2.1",
-                                "mx",
-                                "helo",
-                                "192.0.2.2",
-                                1,
-                                "inforeason",
-                                null)));
+                with(new Policy(PolicyType.TLSA, List.of("a", "b"), "example.com", List.of("mx")), detail)));
+        details(detail).forEach(other -> others.add(with(policy, other)));
         assertThat(others.stream()
                         .map(result -> copy(report("Sender", "1", DAY, result)).digest()))
                 .doesNotHaveDuplicates()
                 .allMatch(digest -> digest.matches("[0-9a-f]{64}"));
         assertThat(copy(REAL).digest()).isEqualTo("6699cd669ffb0fa634ea7a65190349f91c2549a443add36cc3215a95a4961dc5");
+    }
+
+    /** Details with one member other than in this one, and without it; what stood in it stands in the next one instead. */
+    private static List<FailureDetail> details(FailureDetail base) {
+        List<FailureDetail> others = new ArrayList<>();
+        String[] texts = {
+            base.resultType().value(),
+            base.sendingMtaIp(),
+            base.receivingMxHostname(),
+            base.receivingMxHelo(),
+            base.receivingIp(),
+            base.additionalInformation(),
+            base.failureReasonCode()
+        };
+        for (int i = 0; i < texts.length; i++) {
+            others.add(detail(with(texts, i, "other"), base.failedSessionCount()));
+            others.add(detail(with(texts, i, null), base.failedSessionCount()));
+            if (i > 0) {
+                others.add(detail(with(with(texts, i - 1, null), i, texts[i - 1]), base.failedSessionCount()));
+            }
+        }
+        others.add(detail(texts, base.failedSessionCount() + 1));
+        return others;
+    }
+
+    private static String[] with(String[] texts, int i, String text) {
+        String[] other = texts.clone();
+        other[i] = text;
+        return other;
+    }
+
+    private static FailureDetail detail(String[] texts, long sessions) {
+        ResultType type = texts[0] == null ? null : new ResultType(texts[0]);
+        return new FailureDetail(type, texts[1], texts[2], texts[3], texts[4], sessions, texts[5], texts[6]);
     }
 
     private static PolicyResult with(Policy policy, FailureDetail detail) {

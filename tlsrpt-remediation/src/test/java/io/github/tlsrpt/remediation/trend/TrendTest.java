@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Days as they were: absent where there is no report, each session once, whatever the order. */
 class TrendTest {
@@ -126,12 +128,20 @@ class TrendTest {
             if (day <= 26) {
                 reports.add(report("Almost", "e" + day, DAY.plusDays(day), failing(PolicyType.STS, "mx", 1, 0)));
             }
+            if (day < 4) {
+                reports.add(report("Brief", "b" + day, DAY.plusDays(day), failing(PolicyType.STS, "mx", 1, 0)));
+            }
+            if (day < 3) {
+                reports.add(report("Unknown", "u" + day, DAY.plusDays(day), failing(PolicyType.STS, "mx", 1, 0)));
+            }
             if (day % 5 == 0 && day <= 15) {
                 reports.add(report("Seldom", "s" + day, DAY.plusDays(day), failing(PolicyType.STS, "mx", 1, 0)));
             }
         }
         assertThat(trend(reports).silent("example.com"))
-                .containsExactly(new Trend.Silence("Daily", DAY.plusDays(25), 1));
+                .containsExactly(
+                        new Trend.Silence("Brief", DAY.plusDays(3), 1),
+                        new Trend.Silence("Daily", DAY.plusDays(25), 1));
         assertThat(trend(reports).silent("example.org")).isEmpty();
     }
 
@@ -158,6 +168,47 @@ class TrendTest {
                 .containsExactly(
                         new Trend.Rhythm("A", DAY, DAY.plusDays(8), 5, 2, Duration.ofHours(5)),
                         new Trend.Rhythm("B", DAY, DAY, 1, 0, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0 1 6 7, 1", "0 5 6, 5", "0 3 4 9 12, 3"})
+    void usualIntervalIsTheOneInTheMiddle(String reported, long usual) {
+        List<TlsReport> reports = new ArrayList<>();
+        for (String day : reported.split(" ")) {
+            reports.add(report("A", day, DAY.plusDays(Long.parseLong(day)), failing(PolicyType.STS, "mx", 1, 0)));
+        }
+        assertThat(trend(reports).rhythms("example.com"))
+                .extracting(Trend.Rhythm::usualDays)
+                .containsExactly(usual);
+    }
+
+    @Test
+    void beyondAThousandNamesOnlyKnownOnesAreCounted() {
+        List<TlsReport> reports = new ArrayList<>();
+        for (int host = 1; host <= 1001; host++) {
+            reports.add(report("A", "a" + host, DAY, failing(PolicyType.STS, "mx" + host + ".example.com", 0, 2)));
+        }
+        reports.add(report("B", "b", DAY, failing(PolicyType.STS, "mx1.example.com", 0, 3)));
+        Trend trend = trend(reports);
+        assertThat(trend.names("example.com", Trend.Dimension.MX))
+                .hasSize(1000)
+                .contains("mx1000.example.com")
+                .doesNotContain("mx1001.example.com");
+        assertThat(trend.failures("example.com", Trend.Dimension.MX, "mx1.example.com"))
+                .isEqualTo(Map.of(DAY, 5L));
+    }
+
+    @Test
+    void failuresOfNoSessionAreNone() {
+        PolicyResult none = new PolicyResult(
+                new Policy(PolicyType.STS, List.of(), "example.com", List.of()),
+                new Summary(7, 0),
+                Collections.nCopies(
+                        2,
+                        FailureDetail.builder(ResultType.CERTIFICATE_EXPIRED, 0).build()));
+        assertThat(trend(List.of(report("A", "1", DAY, none)))
+                        .failures("example.com", Trend.Dimension.CAUSE, "certificate-expired"))
+                .isEqualTo(Map.of(DAY, 0L));
     }
 
     @Test
