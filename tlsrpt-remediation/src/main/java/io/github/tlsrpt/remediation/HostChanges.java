@@ -105,10 +105,9 @@ final class HostChanges {
         if (reporters.isEmpty()) {
             return;
         }
-        boolean othersHadRecords = withRecords.entrySet().stream()
-                .filter(other -> !other.getKey().equals(host))
+        boolean othersHadRecords = withRecords.values().stream()
                 .anyMatch(other -> reporters.stream()
-                        .anyMatch(reporter -> other.getValue().isOftenBefore(reporter, first, LEAST_DAYS_BEFORE)));
+                        .anyMatch(reporter -> other.isOftenBefore(reporter, first, LEAST_DAYS_BEFORE)));
         if (!othersHadRecords) {
             List<String> records = Objects.requireNonNull(names.get(host)).tlsaRecords().valuesOn(first).stream()
                     .min(Comparator.comparing(List::toString))

@@ -113,6 +113,6 @@ public final class MxDomains {
         Set<String> known = domains.getOrDefault(name, Set.of());
         String domain = known.size() == 1 ? known.iterator().next() : name;
         // A host may be called the MX of a domain that is itself called an MX host: then nobody is believed.
-        return domains.containsKey(domain) && !domain.equals(name) ? name : domain;
+        return domains.containsKey(domain) ? name : domain;
     }
 }

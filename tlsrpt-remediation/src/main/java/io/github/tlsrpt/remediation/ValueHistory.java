@@ -49,7 +49,7 @@ final class ValueHistory<V> {
             return one;
         }
         List<T> both = new ArrayList<>(one);
-        other.stream().filter(value -> !one.contains(value)).forEach(both::add);
+        both.addAll(other);
         return Set.copyOf(both);
     }
 

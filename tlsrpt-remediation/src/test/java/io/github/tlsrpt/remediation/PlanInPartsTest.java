@@ -68,9 +68,16 @@ class PlanInPartsTest {
                 DAY,
                 result(stsOf("a.example", "MX.example.net.", "own.example.org"), 1),
                 result(stsOf("b.example", "mx.example.net", "*.example.org"), 1)));
+        said.add(report(
+                "A",
+                DAY,
+                result(new Policy(PolicyType.STS, List.of("mx: quoted.example.org"), "a.example", List.of()), 1),
+                result(new Policy(PolicyType.TLSA, List.of(), "c.example", List.of("no.example.org")), 1)));
         assertThat(said.hosts())
                 .isEqualTo(Map.of(
-                        "mx.example.net", Set.of("a.example", "b.example"), "own.example.org", Set.of("a.example")));
+                        "mx.example.net", Set.of("a.example", "b.example"),
+                        "own.example.org", Set.of("a.example"),
+                        "quoted.example.org", Set.of("a.example")));
         assertThat(said.domainOf("own.example.org")).isEqualTo("a.example");
         assertThat(said.domainOf("mx.example.net")).isEqualTo("mx.example.net");
         assertThat(said.domainOf("a.example")).isEqualTo("a.example");

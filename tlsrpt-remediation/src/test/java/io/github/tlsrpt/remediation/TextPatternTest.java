@@ -26,6 +26,11 @@ class TextPatternTest {
         "<eof>, unexpected eof, true",
         "<eof>, geofence, false",
         "aab, aaab, true",
+        "<cert>, certz, false",
+        "<cert>, acert, false",
+        "<cert>, {cert}, true",
+        "<9>, 90, false",
+        "b$, ab, true",
     })
     void patternIsFoundWhereItStands(String pattern, String text, boolean found) {
         assertThat(new TextPattern(pattern).isIn(text)).isEqualTo(found);
