@@ -74,6 +74,8 @@ class EvidenceTest {
         "'FF',      '',        '',       500,   1, OCCASIONAL, P3",
         "'FFF',     '',        '',       500,   1, RECURRING,  P2",
         "'F-F-F',   '',        '',       500,  50, RECURRING,  P2",
+        "'F---F---F---F---F', '', '',    500,  50, RECURRING,  P2",
+        "'F---F---F---F', '',  '',       500,  50, OCCASIONAL, P3",
         "'F---',    '',        '',       500,  50, RESOLVED,   INFO",
         "'F--',     '',        '',       500,  50, OCCASIONAL, P3",
         "'F---',    'F--',     '',       500,  50, OCCASIONAL, P3",
