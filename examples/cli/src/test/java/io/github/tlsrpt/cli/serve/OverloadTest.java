@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ class OverloadTest {
     private Path folder = Path.of("");
 
     @Test
+    @Tag("slow")
     void floodIsShedAndTheReceiverRecovers() throws Exception {
         List<Wire> clients = new ArrayList<>();
         try (TestReceiver receiver = TestReceiver.in(folder)) {

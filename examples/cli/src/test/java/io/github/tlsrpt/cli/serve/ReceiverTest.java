@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -364,6 +365,7 @@ class ReceiverTest {
     }
 
     @Test
+    @Tag("slow")
     void bombIsKeptCompressedAndReadUnderLimits() throws IOException {
         byte[] bomb = bomb(1 << 30);
         assertThat(bomb.length).isLessThan(2 << 20);

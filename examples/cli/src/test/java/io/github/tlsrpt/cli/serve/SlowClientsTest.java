@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +117,7 @@ class SlowClientsTest {
 
     /** The page is larger than what the system takes for a client that does not read. */
     @Test
+    @Tag("slow")
     void whoDoesNotReadIsCutOff() throws Exception {
         String large = "x".repeat(50 << 20);
         try (TestReceiver receiver = TestReceiver.in(

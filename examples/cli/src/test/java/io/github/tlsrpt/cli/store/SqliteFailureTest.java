@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +130,7 @@ class SqliteFailureTest {
     }
 
     @Test
+    @Tag("slow")
     void archiveThatAnotherProgramLocksIsTold() throws IOException, SQLException {
         fill(1);
         try (Connection other = SqliteDatabase.of(db()).connect(false);
@@ -148,6 +150,7 @@ class SqliteFailureTest {
 
     /** A limit on the size of files stands for the end of the disk; the shell gives it to a process of its own. */
     @Test
+    @Tag("slow")
     void fullDiskLosesNothingAndIsTold() throws IOException, InterruptedException {
         Path many = folder.resolve("many");
         ManyReports.write(many, 10_000);
@@ -214,6 +217,7 @@ class SqliteFailureTest {
 
     /** Root may write anywhere, so where the tests run as root they give that up for once. */
     @Test
+    @Tag("slow")
     void folderThatMayNotBeWrittenIsTold() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "setpriv is not here");
         fill(1);
