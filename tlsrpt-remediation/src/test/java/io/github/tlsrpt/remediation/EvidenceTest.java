@@ -68,6 +68,8 @@ class EvidenceTest {
         "'F',       '',        '',       500,  50, OCCASIONAL, P3",
         "'F',       '',        '',       500,   3, ONE_OFF,    INFO",
         "'F',       '',        '',         5,   3, ONE_OFF,    INFO",
+        "'F',       '',        '',        16,   3, ONE_OFF,    INFO",
+        "'F',       '',        '',        17,   3, OCCASIONAL, P3",
         "'F',       '',        '',        50,   3, OCCASIONAL, P3",
         "'F',       '',        '',        20,   3, OCCASIONAL, P3",
         "'F',       'F',       '',       500,   1, OCCASIONAL, P3",
@@ -97,6 +99,35 @@ class EvidenceTest {
         Finding finding = expired(story(TESTING, successful, failed, a, b, c));
         assertThat(finding.recurrence()).isEqualTo(recurrence);
         assertThat(finding.priority()).isEqualTo(priority);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // successes of the one that fails, failures, successes of two others; the priority
+        "500, 50, 275, 275, P4",
+        "500, 50, 275, 274, P3", // the one carries most of the mail
+        "6,    4,  20,  20, P4",
+        "6,    4,  20,  19, P3", // the other has too few sessions to say so
+    })
+    void oneReporterIsAloneWhereTwoOthersWithEnoughSessionsSeeNothing(
+            long successful, long failed, long second, long third, Priority priority) {
+        assertThat(expired(List.of(
+                                report("A", DAY, result(TESTING, successful, expired(failed))),
+                                report("B", DAY, result(TESTING, second)),
+                                report("C", DAY, result(TESTING, third))))
+                        .priority())
+                .isEqualTo(priority);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"enforce, P2", "testing, P3", "none, INFO"})
+    void policyThatIsNotQuotedIsTakenForThatOfOthersButMayBeAnOldOne(String mode, Priority priority) {
+        Policy unknown = new Policy(PolicyType.STS, List.of(), "example.com", List.of());
+        assertThat(expired(List.of(
+                                report("A", DAY, result(unknown, 0, expired(50))),
+                                report("B", DAY, result(sts(mode, "mx.example.com"), 9))))
+                        .priority())
+                .isEqualTo(priority);
     }
 
     @Test

@@ -193,6 +193,20 @@ class ExtensionTest {
     }
 
     @Test
+    void rulesAreAskedByTheirOrder() throws IOException {
+        String json = """
+                {"rules": [
+                  {"order": 2, "context": "any", "cause": "late", "confidence": "low", "texts": ["house"]},
+                  {"order": 1, "context": "any", "cause": "early", "confidence": "low", "texts": ["house relay"]}]}
+                """;
+        Remediator remediator = Remediator.builder()
+                .rules(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)))
+                .build();
+        assertThat(finding(remediator, failing("house relay")).cause()).hasToString("early");
+        assertThat(finding(remediator, failing("house")).cause()).hasToString("late");
+    }
+
+    @Test
     void failureOfAStreamComesThrough() {
         IOException failure = new IOException("gone");
         InputStream broken = new FilterInputStream(InputStream.nullInputStream()) {

@@ -95,6 +95,39 @@ class ObservationsTest {
     }
 
     @Test
+    void daysInAnotherModeAreNoDaysInTesting() {
+        List<TlsReport> before = days("A", 0, 20, ENFORCE, 50);
+        Policy testing = sts("testing", "mx.example.com");
+        assertThat(lines(all(before, days("A", 20, 29, testing, 50)))).isEmpty();
+        assertThat(lines(all(before, days("A", 20, 30, testing, 50))))
+                .containsExactly("P4 policy-mode-testing example.com [A] mode: testing in the reports of "
+                        + DAY.plusDays(20) + " to " + DAY.plusDays(49));
+    }
+
+    @Test
+    void reporterThatHasLostThePolicyIsBlind() {
+        assertThat(lines(
+                        all(days("A", 0, 5, ENFORCE, 50), days("B", 0, 2, ENFORCE, 9), days("B", 2, 2, noPolicy(), 9))))
+                .containsExactly("P4 policy-not-seen example.com [B] B reported no-policy-found,"
+                        + " other reporters find an MTA-STS policy");
+    }
+
+    @Test
+    void observationTellsModesAndKindOfPolicy() {
+        List<TlsReport> differ =
+                all(days("A", 0, 1, ENFORCE, 50), days("B", 0, 1, sts("testing", "mx.example.com"), 50));
+        assertThat(Remediator.builder().build().plan(differ).findings())
+                .extracting(finding -> finding.cause() + " " + finding.policyTypes() + " " + finding.modes())
+                .containsExactly("policy-versions-differ [sts] [enforce, testing]");
+        assertThat(Remediator.builder()
+                        .build()
+                        .plan(days("A", 0, 7, noPolicy(), 1))
+                        .findings())
+                .extracting(finding -> finding.cause() + " " + finding.policyTypes() + " " + finding.modes())
+                .containsExactly("reports-about-reports [] []");
+    }
+
+    @Test
     void policyWithTheModeNone() {
         assertThat(lines(days("A", 0, 1, sts("none", "mx.example.com"), 50)))
                 .containsExactly(
@@ -108,7 +141,10 @@ class ObservationsTest {
                 .containsExactly(
                         "INFO policy-versions-differ example.com [A, B] 2 reporters quote 2 different policies;"
                                 + " the newest was first seen on " + DAY.plusDays(5));
-        assertThat(lines(all(days("A", 0, 20, ENFORCE, 50), days("B", 5, 15, changed, 50))))
+        assertThat(lines(all(days("A", 0, 13, ENFORCE, 50), days("B", 5, 8, changed, 50))))
+                .as("seven days later, max_age is a week")
+                .allMatch(line -> line.startsWith("INFO policy-versions-differ"));
+        assertThat(lines(all(days("A", 0, 14, ENFORCE, 50), days("B", 5, 9, changed, 50))))
                 .containsExactly("P3 policy-versions-differ example.com [A, B] 2 reporters quote 2 different policies;"
                         + " the newest was first seen on " + DAY.plusDays(5));
         assertThat(lines(all(days("A", 0, 5, ENFORCE, 50), days("A", 5, 5, changed, 50))))

@@ -37,6 +37,10 @@ class ReporterHistoryTest {
                 .isEqualTo(TESTING);
         assertThat(last(history(DAY.plusDays(1), TESTING), history(DAY, ENFORCE)))
                 .isEqualTo(TESTING);
+        assertThat(last(history(DAY.plusDays(1), ENFORCE), history(DAY, TESTING)))
+                .isEqualTo(ENFORCE);
+        assertThat(last(history(DAY, TESTING), history(DAY.plusDays(1), ENFORCE)))
+                .isEqualTo(ENFORCE);
         assertThat(last(history(DAY, ENFORCE), history(DAY.plusDays(1), null))).isEqualTo(ENFORCE);
         assertThat(last(history(DAY, null), history(DAY, ENFORCE))).isEqualTo(ENFORCE);
         assertThat(last(history(DAY, null), history(DAY, null))).isNull();
