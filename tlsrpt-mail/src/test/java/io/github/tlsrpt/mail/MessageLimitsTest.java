@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,6 +217,7 @@ class MessageLimitsTest {
 
     /** The heap of this test has room for one of these messages, not for this one. */
     @Test
+    @Tag("slow")
     void messageIsNotHeld() throws IOException {
         MessageParser parser =
                 Messages.builder().maxMessageBytes(Long.MAX_VALUE).build();
@@ -231,6 +233,7 @@ class MessageLimitsTest {
 
     /** A report of 20 MB of JSON in a message, of which only the records stay. */
     @Test
+    @Tag("slow")
     void largeReportIsStreamed() throws IOException {
         MessageParser parser = MessageParser.builder(ReportParser.create())
                 .maxMessageBytes(Long.MAX_VALUE)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,7 @@ class MimeValueTest {
     }
 
     @Test
+    @Tag("slow")
     void longValuesTakeNoTime() {
         for (String piece :
                 List.of("(", "\"", ";", "=", "a=b;", "\\", "\"(", "name*0=", "name*0*=%", "=?a?q?", "; ", "'")) {

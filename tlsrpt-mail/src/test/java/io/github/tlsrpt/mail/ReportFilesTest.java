@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -413,6 +414,7 @@ class ReportFilesTest {
     }
 
     @Test
+    @Tag("slow")
     void manyFilesOfAFolder() {
         byte[] report = utf8(JSON);
         for (int i = 0; i < 3000; i++) {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,6 +213,7 @@ class ZipReaderTest {
 
     /** A gigabyte of blanks in a megabyte of zip. */
     @Test
+    @Tag("slow")
     void bombIsRefusedAndTheNextEntryRead() throws IOException {
         byte[] blanks = new byte[1 << 20];
         Arrays.fill(blanks, (byte) ' ');
@@ -257,6 +259,7 @@ class ZipReaderTest {
     }
 
     @Test
+    @Tag("slow")
     void damageGivesProblemsAndNothingElse() {
         Random random = new Random(8460);
         List<byte[]> archives = List.of(Zips.of(ONE, TWO, README), Zips.stored(ONE, TWO));
