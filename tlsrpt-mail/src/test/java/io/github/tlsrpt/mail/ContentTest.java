@@ -2,9 +2,10 @@ package io.github.tlsrpt.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PushbackInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,8 +59,23 @@ class ContentTest {
     void beginningDecides(String start, Content expected) throws IOException {
         byte[] bytes =
                 start.replace('~', '\r').replace('^', '\n').replace('_', '\t').getBytes(StandardCharsets.ISO_8859_1);
-        PushbackInputStream in = Content.lookahead(new ByteArrayInputStream(bytes));
-        assertThat(Content.of(in)).isEqualTo(expected);
-        assertThat(in.readAllBytes()).isEqualTo(bytes);
+        for (InputStream in : new InputStream[] {
+            Content.lookahead(new ByteArrayInputStream(bytes)),
+            Content.lookahead(new BufferedInputStream(new ByteArrayInputStream(bytes)))
+        }) {
+            assertThat(Content.of(in)).isEqualTo(expected);
+            assertThat(in.readAllBytes()).isEqualTo(bytes);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, true", "40, true", "1023, true", "1024, false"})
+    void beginningIsAThousandBytes(int length, boolean told) throws IOException {
+        assertThat(of(" ".repeat(length) + "{")).isEqualTo(told ? Content.JSON : Content.OTHER);
+        assertThat(of("x".repeat(length) + ":")).isEqualTo(told ? Content.MESSAGE : Content.OTHER);
+    }
+
+    private static Content of(String text) throws IOException {
+        return Content.of(Content.lookahead(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1))));
     }
 }
