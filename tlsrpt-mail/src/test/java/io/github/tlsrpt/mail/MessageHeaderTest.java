@@ -59,12 +59,66 @@ class MessageHeaderTest {
                 "Report Domain: a.example Submitter: b.example Report-ID: <1@b.example> (resend",
                 "Report Domain: a..example Submitter: b.example Report-ID: <1@b.example>",
                 "Report Domain: a.example Submitter: b.example Report-ID: <.1@b.example>",
+                "Report Domain: a.example Submitter: b.example Report-ID: <1.@b.example>",
+                "Report Domain: a.example Submitter: b.example Report-ID: <1..2@b.example>",
+                "Report Domain: a.example Submitter: b.example Report-ID: <1@.b.example>",
+                "Report Domain: a.example Submitter: b.example Report-ID: <1@b.example.>",
+                "Report Domain: a.example Submitter: b.example Report-ID: <1@b..example>",
+                "Report Domain: a.example. Submitter: b.example Report-ID: <1@b.example>",
+                "Report Domain: .example Submitter: b.example Report-ID: <1@b.example>",
+                "Report Domain: a.example Submitter: example Report-ID: <1@b.example>",
                 "Report Domain: a.example Submitter: b.example",
                 ""
             })
     void otherSubjectHasNoParts(String value) {
         assertThat(subject(value).reportSubject()).isEmpty();
         assertThat(subject(value).subject()).contains(value);
+    }
+
+    @Test
+    void subjectOfALineIsTakenApart() {
+        String form = "Report Domain: a.example Submitter: b.example Report-ID: <@b.example>";
+        String id = "x".repeat(998 - form.length());
+        assertThat(ReportSubject.parse(form.replace("<", "<" + id))).isPresent();
+        assertThat(ReportSubject.parse(form.replace("<", "<x" + id))).isEmpty();
+        assertThat(ReportSubject.parse(form.replace("<@b.example>", "<1@[a..b.]>")))
+                .as("a literal address has no dots to be counted")
+                .isPresent();
+    }
+
+    @Test
+    void fieldWithoutAValueIsNone() {
+        MessageHeader header = header(
+                "Message-ID: <1@sender.example>", "Message-ID: ",
+                "TLS-Report-Domain: example.com", "TLS-Report-Domain: ",
+                "TLS-Report-Submitter: sender.example", "TLS-Report-Submitter: ");
+        assertThat(header.messageId()).isEmpty();
+        assertThat(header.reportDomain()).isEmpty();
+        assertThat(header.reportSubmitter()).isEmpty();
+    }
+
+    @Test
+    void encodedWordsAreDecodedWhereTheyAreNotTooLong() {
+        assertThat(subject("=?utf-8?Q?gr=C3=BC=C3=9Fe?=").subject()).contains("gr\u00fc\u00dfe");
+        String blanks = " ".repeat(4096);
+        assertThat(MessageHeader.decoded("=?utf-8?Q?a?=" + blanks)).startsWith("=?");
+        assertThat(MessageHeader.decoded("=?utf-8?Q?a?=" + blanks.substring(13)))
+                .startsWith("a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TLS-Report-Domain: example.com, true",
+        "TLS-Report-Submitter: sender.example, true",
+        "Subject: Report Domain: example.com, true",
+        "Subject: REPORT DOMAIN: x, true",
+        "Subject: Re: Report Domain: example.com, false",
+        "Subject: hello, false",
+        "From: tls@sender.example, false",
+    })
+    void messageAnnouncesAReportByAnyOfItsFields(String field, boolean announced) {
+        assertThat(Messages.parse(Messages.crlf(field + "\n\nhello\n")).header().announcesReport())
+                .isEqualTo(announced);
     }
 
     @Test
