@@ -141,7 +141,7 @@ final class ZipReader {
     }
 
     private static int shortAt(byte[] bytes, int index) {
-        return bytes[index] & 0xff | (bytes[index + 1] & 0xff) << 8;
+        return (bytes[index] & 0xff) | (bytes[index + 1] & 0xff) << 8;
     }
 
     private static int intAt(byte[] bytes, int index) {

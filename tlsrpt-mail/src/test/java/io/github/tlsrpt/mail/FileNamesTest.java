@@ -12,6 +12,7 @@ import io.github.tlsrpt.parser.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The name of an attached file (RFC 8460 section 5.1) is compared with the report, which decides. */
 class FileNamesTest {
 
-    private static List<String> said(String name, boolean gzip, TlsReport report) {
+    private static List<String> said(String name, boolean gzip, @Nullable TlsReport report) {
         return FileNames.problems(name, gzip, Optional.ofNullable(report)).stream()
                 .map(Problem::message)
                 .toList();
@@ -67,7 +68,7 @@ class FileNamesTest {
                 .isEqualTo(content == null ? List.of(form) : List.of("the file \"" + name + "\" is " + content, form));
     }
 
-    private static TlsReport report(String contact, Policy... policies) {
+    private static TlsReport report(@Nullable String contact, Policy... policies) {
         return new TlsReport(
                 REPORT.organizationName(),
                 REPORT.dateRange(),
@@ -78,7 +79,7 @@ class FileNamesTest {
                         .toList());
     }
 
-    private static Policy policy(PolicyType type, String domain) {
+    private static Policy policy(PolicyType type, @Nullable String domain) {
         return new Policy(type, List.of(), domain, List.of());
     }
 

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,10 +122,8 @@ class MboxReaderTest {
 
     @Test
     void bytesComeOneByOneToo() throws IOException {
-        InputStream message = new MboxReader(
-                        new ByteArrayInputStream((FROM + "\u00ffa").getBytes(StandardCharsets.ISO_8859_1)))
-                .next();
-        assertThat(message).isNotNull();
+        byte[] mailbox = (FROM + "\u00ffa").getBytes(StandardCharsets.ISO_8859_1);
+        InputStream message = Objects.requireNonNull(new MboxReader(new ByteArrayInputStream(mailbox)).next());
         assertThat(message.read(new byte[0])).isZero();
         assertThat(message.read()).isEqualTo(0xff);
         assertThat(message.read()).isEqualTo('a');
@@ -135,8 +134,7 @@ class MboxReaderTest {
     void whatIsLeftOfAMessageIsPassedOver() throws IOException {
         MboxReader reader = new MboxReader(new ByteArrayInputStream(
                 (FROM + "a\n".repeat(100_000) + "\n" + FROM + "b\n").getBytes(StandardCharsets.ISO_8859_1)));
-        InputStream first = reader.next();
-        assertThat(first).isNotNull();
+        InputStream first = Objects.requireNonNull(reader.next());
         assertThat(first.read()).isEqualTo('a');
         InputStream second = reader.next();
         assertThat(second).isNotNull().hasContent("b\n");

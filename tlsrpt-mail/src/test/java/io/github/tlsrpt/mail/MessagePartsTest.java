@@ -13,6 +13,7 @@ import io.github.tlsrpt.parser.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,7 @@ class MessagePartsTest {
                 + "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n" + part + "--b--\n"));
     }
 
-    private static String part(String type, String name, String encoding, String content) {
+    private static String part(String type, @Nullable String name, String encoding, String content) {
         return "Content-Type: " + type + "\n"
                 + (name == null ? "" : "Content-Disposition: attachment; filename=\"" + name + "\"\n")
                 + "Content-Transfer-Encoding: " + encoding + "\n\n" + content + "\n";

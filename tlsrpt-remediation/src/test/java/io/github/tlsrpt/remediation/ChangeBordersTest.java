@@ -14,6 +14,7 @@ import io.github.tlsrpt.model.Policy;
 import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.TlsReport;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -45,7 +46,8 @@ class ChangeBordersTest {
     /** Each change with its day, counted from the first one, and who shows it. */
     private List<String> changes() {
         return found().stream()
-                .map(change -> change.kind() + " " + DAY.until(change.day()).getDays() + " " + change.reporters())
+                .map(change ->
+                        change.kind() + " " + ChronoUnit.DAYS.between(DAY, change.day()) + " " + change.reporters())
                 .toList();
     }
 

@@ -62,7 +62,7 @@ class PlanDetailsTest {
     }
 
     private static List<String> hosts(String numbers) {
-        return Stream.of(numbers.split(" "))
+        return Stream.of(numbers.split(" ", -1))
                 .map(number -> "mx" + number + ".example.com")
                 .toList();
     }
@@ -271,7 +271,7 @@ class PlanDetailsTest {
     @Test
     void strictestModeCountsWhateverCameLast() {
         for (String modes : List.of("enforce testing none", "none testing enforce", "testing enforce none")) {
-            assertThat(history(modes.split(" ")).strictestMode()).as(modes).isEqualTo(StsPolicy.Mode.ENFORCE);
+            assertThat(history(modes.split(" ", -1)).strictestMode()).as(modes).isEqualTo(StsPolicy.Mode.ENFORCE);
         }
         assertThat(history("none", "testing").strictestMode()).isEqualTo(StsPolicy.Mode.TESTING);
         assertThat(history("testing", "none").strictestMode()).isEqualTo(StsPolicy.Mode.TESTING);

@@ -31,7 +31,7 @@ class SpikeRuleTest {
     /** Days of 100 sessions, of which so many failed. */
     private static List<Summary> failed(String percent) {
         List<Summary> days = new ArrayList<>();
-        for (String failed : percent.split(" ")) {
+        for (String failed : percent.split(" ", -1)) {
             days.add(new Summary(100 - Long.parseLong(failed), Long.parseLong(failed)));
         }
         return days;

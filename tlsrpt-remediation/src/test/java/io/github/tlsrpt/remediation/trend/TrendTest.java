@@ -174,7 +174,7 @@ class TrendTest {
     @CsvSource({"0 1 6 7, 1", "0 5 6, 5", "0 3 4 9 12, 3"})
     void usualIntervalIsTheOneInTheMiddle(String reported, long usual) {
         List<TlsReport> reports = new ArrayList<>();
-        for (String day : reported.split(" ")) {
+        for (String day : reported.split(" ", -1)) {
             reports.add(report("A", day, DAY.plusDays(Long.parseLong(day)), failing(PolicyType.STS, "mx", 1, 0)));
         }
         assertThat(trend(reports).rhythms("example.com"))
