@@ -25,6 +25,9 @@ class AsciiTest {
         assertThat(all(c -> Ascii.isLetterOrDigit((char) c))).isEqualTo(DIGITS + LETTERS);
         assertThat(all(c -> Ascii.isHexDigit((char) c))).isEqualTo(DIGITS + "ABCDEFabcdef");
         assertThat(all(c -> Ascii.isWsp((char) c))).isEqualTo("\t ");
-        assertThat(all(c -> Ascii.isVisible((char) c))).hasSize(94).startsWith("!").endsWith("~");
+        assertThat(all(c -> Ascii.isVisible((char) c)))
+                .hasSize(94)
+                .startsWith("!")
+                .endsWith("~");
     }
 }

@@ -44,7 +44,7 @@ final class NameServer implements Closeable {
         // An empty user name: it stays who starts it, and needs no rights.
         Path configuration = Files.writeString(folder.resolve("nsd.conf"), """
                 server:
-                    ip-address: 127.0.0.1@%d
+                    ip-address: 127.0.0.1@%s
                     username: ""
                     chroot: ""
                     zonesdir: "%2$s"

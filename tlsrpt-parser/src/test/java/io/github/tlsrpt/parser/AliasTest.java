@@ -29,7 +29,7 @@ class AliasTest {
     private static String detail(long count) {
         return """
                 [{"result-type":"certificate-expired","sending-mta-ip":"192.0.2.1",
-                "receiving-mx-hostname":"mx.example.com","failed-session-count":%d}]
+                "receiving-mx-hostname":"mx.example.com","failed-session-count":%s}]
                 """.formatted(count);
     }
 

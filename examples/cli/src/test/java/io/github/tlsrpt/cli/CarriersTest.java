@@ -27,7 +27,7 @@ class CarriersTest {
 
     private static final String REPORT = """
             {"organization-name":"Example","date-range":{"start-datetime":"2026-10-0%d","end-datetime":"2026-10-01T23:59:59Z"},
-            "contact-info":"a@example.com","report-id":"%d","policies":[
+            "contact-info":"a@example.com","report-id":"%s","policies":[
             {"policy":{"policy-type":"no-policy-found","policy-domain":"example.net"},
             "summary":{"total-successful-session-count":3,"total-failure-session-count":0}}]}
             """.replace("2026-10-0%d", "2026-10-01T00:00:00Z");

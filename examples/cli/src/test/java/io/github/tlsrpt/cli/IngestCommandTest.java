@@ -133,7 +133,7 @@ class IngestCommandTest {
                 {"organization-name":"Example","date-range":{"start-datetime":"2026-10-01T00:00:00Z",
                 "end-datetime":"2026-10-01T23:59:59Z"},"contact-info":"a@example.com","report-id":"1","policies":[
                 {"policy":{"policy-type":"no-policy-found","policy-domain":"example.com"},
-                "summary":{"total-successful-session-count":%d,"total-failure-session-count":0}}]}
+                "summary":{"total-successful-session-count":%s,"total-failure-session-count":0}}]}
                 """.formatted(sessions);
     }
 

@@ -103,7 +103,7 @@ class WatchTest {
     private static byte[] report(int number) {
         return """
                 {"organization-name":"Example","date-range":{"start-datetime":"2026-10-01T00:00:00Z",
-                "end-datetime":"2026-10-01T23:59:59Z"},"contact-info":"a@example.com","report-id":"report-%d","policies":[
+                "end-datetime":"2026-10-01T23:59:59Z"},"contact-info":"a@example.com","report-id":"report-%s","policies":[
                 {"policy":{"policy-type":"no-policy-found","policy-domain":"example.com"},
                 "summary":{"total-successful-session-count":3,"total-failure-session-count":0}}]}
                 """.formatted(number).getBytes(UTF_8);

@@ -129,14 +129,14 @@ record Corpus(Path folder, List<Path> files) {
             for (String domain : host.startsWith("only") ? List.of("c.example") : List.of("a.example", "b.example")) {
                 for (int day = 10; day < 22; day++) {
                     String text =
-                            ("{'organization-name':'Mox %s','date-range':{'start-datetime':'2026-10-%dT00:00:00Z',"
-                                            + "'end-datetime':'2026-10-%dT23:59:59Z'},'contact-info':'tls@example.org',"
-                                            + "'report-id':'%d','policies':[{'policy':{'policy-type':'sts','policy-string':"
+                            ("{'organization-name':'Mox %s','date-range':{'start-datetime':'2026-10-%sT00:00:00Z',"
+                                            + "'end-datetime':'2026-10-%sT23:59:59Z'},'contact-info':'tls@example.org',"
+                                            + "'report-id':'%s','policies':[{'policy':{'policy-type':'sts','policy-string':"
                                             + "['version: STSv1','mode: enforce','mx: %s','max_age: 86400'],'policy-domain':'%s',"
-                                            + "'mx-host':['%s']},'summary':{'total-successful-session-count':%d,"
+                                            + "'mx-host':['%s']},'summary':{'total-successful-session-count':%s,"
                                             + "'total-failure-session-count':0}},{'policy':{'policy-type':'tlsa','policy-string':"
-                                            + "['3 1 1 %s'],'policy-domain':'%s'},'summary':{'total-successful-session-count':%d,"
-                                            + "'total-failure-session-count':%d},'failure-details':[%s]}]}")
+                                            + "['3 1 1 %s'],'policy-domain':'%s'},'summary':{'total-successful-session-count':%s,"
+                                            + "'total-failure-session-count':%s},'failure-details':[%s]}]}")
                                     .formatted(
                                             domain,
                                             day,
