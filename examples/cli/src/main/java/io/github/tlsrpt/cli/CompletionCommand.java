@@ -48,10 +48,19 @@ final class CompletionCommand implements Callable<Integer> {
         CommandLine root = spec.root().commandLine();
         switch (shell) {
             // The script for bash loads bashcompinit where it finds itself in zsh.
-            case BASH, ZSH -> out.print(AutoComplete.bash(NAME, root));
+            case BASH, ZSH -> out.print(inPlainDigits(AutoComplete.bash(NAME, root)));
             case FISH -> fish(root);
         }
         return ExitCode.NOTHING_TO_FIX;
+    }
+
+    /** The generator numbers its variables in the digits of the locale, which no shell knows. */
+    private static String inPlainDigits(String script) {
+        StringBuilder plain = new StringBuilder(script.length());
+        script.codePoints()
+                .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)
+                .forEach(plain::appendCodePoint);
+        return plain.toString();
     }
 
     private void fish(CommandLine root) {

@@ -107,8 +107,8 @@ class TrendCommandTest {
     void dayWithoutReportAndWhatIsNotReadAreTold(@TempDir Path folder) throws IOException {
         for (int day : List.of(1, 3)) {
             Files.writeString(folder.resolve(day + ".json"), """
-                    {"organization-name":"Example","date-range":{"start-datetime":"2026-10-0%1$dT00:00:00Z",
-                    "end-datetime":"2026-10-0%1$dT23:59:59Z"},"contact-info":"a@example.com","report-id":"%1$d","policies":[
+                    {"organization-name":"Example","date-range":{"start-datetime":"2026-10-0%1$sT00:00:00Z",
+                    "end-datetime":"2026-10-0%1$sT23:59:59Z"},"contact-info":"a@example.com","report-id":"%1$s","policies":[
                     {"policy":{"policy-type":"no-policy-found","policy-domain":"\\u001b[2J"},
                     "summary":{"total-successful-session-count":3,"total-failure-session-count":0}}]}
                     """.formatted(day));
