@@ -55,7 +55,7 @@ final class CompletionCommand implements Callable<Integer> {
     }
 
     /** The generator numbers its variables in the digits of the locale, which no shell knows. */
-    private static String inPlainDigits(String script) {
+    static String inPlainDigits(String script) {
         StringBuilder plain = new StringBuilder(script.length());
         script.codePoints()
                 .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 /** As many small reports as one wants, each another, such as 40 senders write about 50 domains for years. */
 public final class ManyReports {
@@ -28,7 +29,7 @@ public final class ManyReports {
     /** Writes reports as gzip, a thousand a folder. */
     public static void write(Path folder, int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            Path part = folder.resolve(String.format("%05d", i / FILES_A_FOLDER));
+            Path part = folder.resolve(String.format(Locale.ROOT, "%05d", i / FILES_A_FOLDER));
             if (i % FILES_A_FOLDER == 0) {
                 Files.createDirectories(part);
             }
