@@ -96,7 +96,7 @@ final class PlainTexts {
 
     private @Nullable String newText(byte[] bytes, int start, int end) {
         String text = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
-        return kind.isPlainlyGood(bytes, start, end) || kind.isGood(text) ? text : null;
+        return kind.isPlainlyGood(bytes, start, end) ? text : check(text);
     }
 
     private @Nullable String keptOrNew(byte[] bytes, int start, int end) {

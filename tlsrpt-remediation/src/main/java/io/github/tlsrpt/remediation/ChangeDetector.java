@@ -136,10 +136,10 @@ public final class ChangeDetector {
 
     /** Returns the changes of all domains by domain; one without changes may be missing. */
     SortedMap<String, List<Change>> changes() {
-        SortedMap<String, SortedMap<String, NameSightings>> byDomain = new TreeMap<>();
         if (!severalDays && recorded.isEmpty()) {
             return new TreeMap<>();
         }
+        SortedMap<String, SortedMap<String, NameSightings>> byDomain = new TreeMap<>();
         names.forEach((name, sightings) -> byDomain.computeIfAbsent(mxDomains.domainOf(name), domain -> new TreeMap<>())
                 .put(name, sightings));
         SortedMap<String, List<Change>> changes = new TreeMap<>();

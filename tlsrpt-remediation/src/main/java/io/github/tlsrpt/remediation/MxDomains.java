@@ -96,8 +96,11 @@ public final class MxDomains {
                 || (domains.size() >= KEPT_HOSTS && !domains.containsKey(name))) {
             return;
         }
-        Set<String> known = domains.getOrDefault(name, new HashSet<>());
-        domains.putIfAbsent(name, known);
+        Set<String> known = domains.get(name);
+        if (known == null) {
+            known = new HashSet<>();
+            domains.put(name, known);
+        }
         if (known.size() < 2) {
             known.add(domain);
         }

@@ -101,20 +101,26 @@ final class PlanBuilder {
             detector.add(reporter.name(), day, result, facts);
         }
         history(domain, domains).add(day, reporter.name(), type, result.summary(), facts.stsPolicy());
+        Enforcement enforcement = Enforcement.of(facts);
         boolean successes = result.summary().totalSuccessfulSessionCount() > 0;
         for (FailureDetail detail : result.failureDetails()) {
-            add(new Failure(reporter, report.dateRange(), facts, detail), domain, successes, sessions);
+            add(new Failure(reporter, report.dateRange(), facts, detail), domain, enforcement, successes, sessions);
         }
         FailureDetail untold = Failure.untold(result);
         if (untold != null) {
-            add(new Failure(reporter, report.dateRange(), facts, untold), domain, successes, sessions);
+            add(new Failure(reporter, report.dateRange(), facts, untold), domain, enforcement, successes, sessions);
         }
     }
 
-    private void add(Failure failure, String domain, boolean successes, Map<Problem, Map<PolicyType, Long>> sessions) {
+    private void add(
+            Failure failure,
+            String domain,
+            Enforcement enforcement,
+            boolean successes,
+            Map<Problem, Map<PolicyType, Long>> sessions) {
         Diagnosis diagnosis = diagnose.apply(failure);
         Problem problem = new Problem(domain, diagnosis.cause());
-        evidence(problem, problems).add(failure, Enforcement.of(failure.facts()), diagnosis, successes);
+        evidence(problem, problems).add(failure, enforcement, diagnosis, successes);
         Map<PolicyType, Long> byType = sessions.get(problem);
         if (byType == null) {
             byType = new HashMap<>();

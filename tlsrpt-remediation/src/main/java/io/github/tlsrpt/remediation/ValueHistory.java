@@ -39,8 +39,11 @@ final class ValueHistory<V> {
         }
         Set<V> one = alone.getOrDefault(value, Set.of(value));
         alone.putIfAbsent(value, one);
-        NavigableMap<LocalDate, Set<V>> days = byReporter.getOrDefault(reporter, new TreeMap<>());
-        byReporter.putIfAbsent(reporter, days);
+        NavigableMap<LocalDate, Set<V>> days = byReporter.get(reporter);
+        if (days == null) {
+            days = new TreeMap<>();
+            byReporter.put(reporter, days);
+        }
         days.put(day, union(days.getOrDefault(day, one), one));
     }
 

@@ -42,8 +42,11 @@ final class DomainTotals {
         for (Map.Entry<String, Summary> sessions :
                 SessionLedger.sessions(report).entrySet()) {
             String domain = sessions.getKey().isEmpty() ? NOT_NAMED : sessions.getKey();
-            DomainTotals ofDomain = totals.getOrDefault(domain, new DomainTotals(domain));
-            totals.putIfAbsent(domain, ofDomain);
+            DomainTotals ofDomain = totals.get(domain);
+            if (ofDomain == null) {
+                ofDomain = new DomainTotals(domain);
+                totals.put(domain, ofDomain);
+            }
             ofDomain.add(day, reporter, sessions.getValue());
         }
         for (PolicyResult result : report.policies()) {

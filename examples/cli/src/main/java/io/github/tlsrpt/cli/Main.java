@@ -27,8 +27,8 @@ public final class Main {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int code = run(System.in, out, err, args);
         if (PathsOnly.are(args)) {
-            Runtime.getRuntime()
-                    .halt(code); // an orderly exit asks the JDK's logging first (since 21), which has to be loaded
+            // Since JDK 21 an orderly exit asks the logging first, which has to be loaded for that.
+            Runtime.getRuntime().halt(code);
         }
         System.exit(code);
     }

@@ -71,8 +71,11 @@ final class Overview {
         deviating += conforms ? 0 : 1;
         days.add(report.dateRange().utcDay());
         String reporter = Reporter.of(report).name();
-        ReporterQuality ofReporter = quality.getOrDefault(reporter, new ReporterQuality());
-        quality.putIfAbsent(reporter, ofReporter);
+        ReporterQuality ofReporter = quality.get(reporter);
+        if (ofReporter == null) {
+            ofReporter = new ReporterQuality();
+            quality.put(reporter, ofReporter);
+        }
         ofReporter.add(report.dateRange().utcDay(), deviations, conforms);
         DomainTotals.add(report, domains);
     }

@@ -119,8 +119,11 @@ public final class SessionLedger {
         Map<String, Map<PolicyType, Summary>> byDomain = new HashMap<>();
         for (PolicyResult result : report.policies()) {
             String domain = MxDomains.key(result.policy().policyDomain());
-            Map<PolicyType, Summary> byType = byDomain.getOrDefault(domain, new HashMap<>());
-            byDomain.putIfAbsent(domain, byType);
+            Map<PolicyType, Summary> byType = byDomain.get(domain);
+            if (byType == null) {
+                byType = new HashMap<>();
+                byDomain.put(domain, byType);
+            }
             PolicyType type = result.policy().policyType();
             byType.put(type, result.summary().plus(byType.getOrDefault(type, Summary.NONE)));
         }
