@@ -25,12 +25,11 @@ final class Arguments {
         if (list == null) {
             throw new NullPointerException(name);
         }
-        for (T element : list) {
-            if (element == null) {
-                throw new NullPointerException(name + ": has a null element");
-            }
+        try {
+            return List.copyOf(list);
+        } catch (NullPointerException e) {
+            throw new NullPointerException(name + ": has a null element");
         }
-        return List.copyOf(list);
     }
 
     static String notEmpty(@Nullable String value, String name) {

@@ -49,12 +49,26 @@ final class Cursor {
 
     /** Skips a colon and the white space around it: mostly none before and one blank or none behind. */
     boolean skipColon() {
+        if (bytes[at] == ':' && bytes[at + 1] > ' ') {
+            at++;
+            return true;
+        }
+        return skipOtherColon();
+    }
+
+    private boolean skipOtherColon() {
         if (skipBlanks() != ':') {
             return false;
         }
         at += bytes[at + 1] == ' ' ? 2 : 1;
         skipBlanks();
         return true;
+    }
+
+    /** Skips a comma and the white space behind it, mostly none or one blank. */
+    byte skipComma() {
+        at += bytes[at + 1] == ' ' ? 2 : 1;
+        return skipBlanks();
     }
 
     // A return is a line end of its own unless a line feed follows; so the other tokenizer counts.

@@ -47,13 +47,20 @@ final class PlainObject {
 
     /** Returns the number of the next member, whose value is read next; END behind the object, and less to give up. */
     int next() {
-        byte b = cursor.skipBlanks();
         if (unusual) {
             return UNUSUAL;
         }
-        if (b == ',') {
+        if (bytes[cursor.at] == ',' && bytes[cursor.at + 1] == '"') {
             cursor.at++;
-            return member(cursor.skipBlanks());
+            return member((byte) '"');
+        }
+        return otherNext();
+    }
+
+    private int otherNext() {
+        byte b = cursor.skipBlanks();
+        if (b == ',') {
+            return member(cursor.skipComma());
         }
         cursor.at++;
         return b == '}' ? END : UNUSUAL;
@@ -89,10 +96,11 @@ final class PlainObject {
     /** Goes before the next element of an array; behind the array, and false, where there is none. */
     boolean nextElement() {
         byte b = cursor.skipBlanks();
-        cursor.at++;
         boolean more = b == ',' && !unusual;
         if (more) {
-            cursor.skipBlanks();
+            cursor.skipComma();
+        } else {
+            cursor.at++;
         }
         unusual |= !more && b != ']';
         return more;

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainTexts {
 
-    private static final int SLOT_BITS = 10;
-    private static final int SLOTS = 1 << SLOT_BITS;
+    private static final int SLOTS = 1 << 10;
+
+    /** A large sender has many hosts, and to tell whether an IPv6 address is good takes longest. */
+    private static final int SLOTS_OF_ADDRESSES = 1 << 12;
+
     private static final int LONGEST_KEPT = 128;
     private static final int TWO_WORDS = 2 * Long.BYTES;
     private static final long FACTOR = 0x9e37_79b9_7f4a_7c15L;
@@ -54,6 +57,7 @@ final class PlainTexts {
 
     private final Kind kind;
     private boolean keeping;
+    private int slotShift;
     // First and last eight bytes of each text and its length: all of one that has no more than sixteen.
     private long[] firsts = {};
     private long[] lasts = {};
@@ -69,11 +73,7 @@ final class PlainTexts {
     void keep() {
         if (!keeping) {
             keeping = true;
-            firsts = new long[SLOTS];
-            lasts = new long[SLOTS];
-            lengths = new int[SLOTS];
-            middles = new long[SLOTS][];
-            texts = new String[SLOTS];
+            makeSlots(kind == Kind.ADDRESS ? SLOTS_OF_ADDRESSES : SLOTS);
         }
     }
 
@@ -81,9 +81,17 @@ final class PlainTexts {
     void clear() {
         if (keeping) {
             keeping = false;
-            middles = new long[0][];
-            texts = new String[0];
+            makeSlots(0);
         }
+    }
+
+    private void makeSlots(int count) {
+        slotShift = Long.numberOfLeadingZeros(count) + 1;
+        firsts = new long[count];
+        lasts = new long[count];
+        lengths = new int[count];
+        middles = new long[count][];
+        texts = new String[count];
     }
 
     /** Returns the text between two indexes, all of it plain; null if it is not good. */
@@ -108,7 +116,7 @@ final class PlainTexts {
         } else {
             first <<= Long.SIZE - Byte.SIZE * length; // what is behind a short text is none of it
         }
-        int slot = (int) (((first + Long.rotateLeft(last, 29)) * FACTOR) >>> (Long.SIZE - SLOT_BITS));
+        int slot = (int) (((first + Long.rotateLeft(last, 29)) * FACTOR) >>> slotShift);
         boolean found = firsts[slot] == first && lasts[slot] == last && lengths[slot] == length;
         if (found && (length <= TWO_WORDS || isMiddle(bytes, start, middles[slot]))) {
             return texts[slot];
