@@ -19,8 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batch implements AutoCloseable {
 
-    private static final int MOST_COPIES = 4000;
-    private static final long MOST_BYTES = 4 << 20;
+    private static final int COPIES = 4000;
+    private static final long BYTES = 4 << 20;
+
+    /** As long as the group before is being committed one grows: many small ones write the same pages of the indexes again. */
+    private static final int MOST_TIMES = 4;
+
+    private static final long HEAP_FOR_EACH = 64 << 20;
 
     /** To hand over one copy alone takes as long as to make it ready; large ones are not gathered, for the memory they take. */
     private static final int TOGETHER = 48;
@@ -29,12 +34,12 @@ public final class Batch implements AutoCloseable {
 
     private static final int TASKS_A_THREAD = 2;
 
-    /** While one group waits for the disk, the next is there already. */
-    private static final int GROUPS_AHEAD = 2;
+    private static final int GROUPS_AHEAD = 1;
 
     private final Commit commit;
     private final Listener listener;
     private final int together;
+    private final int mostTimes;
     private final Helpers makers;
     private final Helpers committer;
     private final List<StoredReport> come = new ArrayList<>();
@@ -45,10 +50,11 @@ public final class Batch implements AutoCloseable {
     private final Deque<Group> committing = new ArrayDeque<>();
     private boolean usable = true;
 
-    Batch(Commit commit, Listener listener, int threads) {
+    Batch(Commit commit, Listener listener, int threads, long heap) {
         this.commit = commit;
         this.listener = listener;
         this.together = threads == 1 ? 1 : TOGETHER;
+        this.mostTimes = (int) Math.max(1, Math.min(MOST_TIMES, heap / HEAP_FOR_EACH));
         this.makers = new Helpers(threads == 1 ? 0 : threads, TASKS_A_THREAD);
         this.committer = new Helpers(threads == 1 ? 0 : 1, GROUPS_AHEAD);
     }
@@ -73,7 +79,8 @@ public final class Batch implements AutoCloseable {
     }
 
     /**
-     * Adds a copy, and commits when 4,000 copies or 4 MiB have come together.
+     * Adds a copy, and commits when 4,000 copies or 4 MiB have come together and nothing is being committed, or up to four
+     * times as much where there is a heap of 256 MiB.
      *
      * @param report the copy
      * @throws IOException if those could not be kept; then none of them is, and the batch is of no more use
@@ -111,10 +118,19 @@ public final class Batch implements AutoCloseable {
         for (Row row : made) {
             rows.add(row);
             bytes += row.bytes();
-            if (rows.size() >= MOST_COPIES || bytes >= MOST_BYTES) {
+            if ((isFull(1) && isNothingBeingCommitted()) || isFull(mostTimes)) {
                 commit();
             }
         }
+    }
+
+    private boolean isFull(int times) {
+        return rows.size() >= times * COPIES || bytes >= times * BYTES;
+    }
+
+    private boolean isNothingBeingCommitted() {
+        Group last = committing.peekLast();
+        return last == null || last.outcomes.isDone();
     }
 
     /** Begins to commit what has come together, behind what is being committed, and not if that fails. */

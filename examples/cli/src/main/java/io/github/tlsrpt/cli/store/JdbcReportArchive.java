@@ -98,7 +98,7 @@ public final class JdbcReportArchive implements ReportArchive {
      * @return the batch; close it
      */
     public Batch batch(Batch.Listener listener, int threads) {
-        return new Batch(this::write, listener, threads);
+        return new Batch(this::write, listener, threads, Runtime.getRuntime().maxMemory());
     }
 
     private List<Outcome> write(List<Row> rows) throws ArchiveException {

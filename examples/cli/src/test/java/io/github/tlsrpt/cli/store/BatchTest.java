@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Threads make additions faster and change nothing else. */
 class BatchTest {
+
+    private static final long HEAP = 256 << 20;
 
     private final List<Integer> groups = Collections.synchronizedList(new ArrayList<>());
     private final List<String> told = new ArrayList<>();
@@ -49,12 +53,50 @@ class BatchTest {
             assertThat(Thread.currentThread()).isSameAs(caller);
             told.add(source);
         };
-        try (Batch batch = new Batch(this::commit, listener, threads)) {
+        try (Batch batch = new Batch(this::commit, listener, threads, HEAP)) {
+            fill(batch, 9000);
+        }
+        assertThat(groups.stream().mapToInt(Integer::intValue).sum()).isEqualTo(9000);
+        assertThat(groups.subList(0, groups.size() - 1)).allMatch(size -> size >= 4000);
+        assertThat(told)
+                .isEqualTo(IntStream.range(0, 9000).mapToObj(i -> "file " + i).toList());
+    }
+
+    @Test
+    void whatComesWhileAGroupIsBeingCommittedIsCommittedTogether() throws IOException {
+        CountDownLatch allCame = new CountDownLatch(1);
+        Batch.Commit commit = rows -> {
+            await(allCame);
+            return commit(rows);
+        };
+        try (Batch batch = new Batch(commit, (source, outcome) -> told.add(source), 2, HEAP)) {
+            fill(batch, 10_000);
+            assertThat(told).isEmpty();
+            allCame.countDown();
+        }
+        assertThat(groups).first().isEqualTo(4000);
+        assertThat(groups.get(1)).as("with what came meanwhile").isGreaterThan(4000);
+        assertThat(told).hasSize(10_000);
+    }
+
+    @Test
+    void aSmallHeapHoldsNoLargeGroups() throws IOException {
+        Batch.Commit slow = rows -> {
+            LockSupport.parkNanos(50_000_000);
+            return commit(rows);
+        };
+        try (Batch batch = new Batch(slow, (source, outcome) -> told.add(source), 2, 64 << 20)) {
             fill(batch, 9000);
         }
         assertThat(groups).containsExactly(4000, 4000, 1000);
-        assertThat(told)
-                .isEqualTo(IntStream.range(0, 9000).mapToObj(i -> "file " + i).toList());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -64,7 +106,7 @@ class BatchTest {
             threads.add(Thread.currentThread());
             return commit(rows);
         };
-        try (Batch batch = new Batch(commit, (source, outcome) -> told.add(source), 1)) {
+        try (Batch batch = new Batch(commit, (source, outcome) -> told.add(source), 1, HEAP)) {
             fill(batch, 5000);
             assertThat(told).as("what is committed is told at once").hasSize(4000);
         }
@@ -79,7 +121,7 @@ class BatchTest {
             throw new IOException("the disk is full");
         };
         assertThatThrownBy(() -> {
-                    try (Batch batch = new Batch(failing, (source, outcome) -> told.add(source), threads)) {
+                    try (Batch batch = new Batch(failing, (source, outcome) -> told.add(source), threads, HEAP)) {
                         fill(batch, 17_000);
                     }
                 })
