@@ -14,32 +14,40 @@ public final class Ratios {
 
     private final Floors floors = new Floors();
     private final ReportParser parser = ReportParser.create();
+    private final int rounds;
 
-    private Ratios() {}
-
-    /**
-     * Prints one line a ratio.
-     *
-     * @param arguments the number of rounds, 21 where it is absent
-     */
-    public static void main(String[] arguments) throws Exception {
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 21;
-        new Ratios().print(rounds);
+    private Ratios(int rounds) {
+        this.rounds = rounds;
     }
 
-    private void print(int rounds) throws Exception {
+    /**
+     * Prints one line a ratio. What a JVM has read before changes how it compiles, so each corpus is also asked for alone.
+     *
+     * @param arguments the number of rounds, 21 where it is absent; S, L, or SL for both in turn, which is the default
+     */
+    public static void main(String[] arguments) throws Exception {
+        Ratios ratios = new Ratios(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 21);
+        String corpora = arguments.length > 1 ? arguments[1] : "SL";
+        System.out.println(corpora.equals("SL") ? "Both in one JVM" : corpora + " in a JVM of its own");
+        if (corpora.contains("S")) {
+            ratios.small();
+        }
+        if (corpora.contains("L")) {
+            ratios.large();
+        }
+    }
+
+    private void small() throws Exception {
         List<Corpus.Document> clean = Corpus.small(Corpus.SMALL, 0);
         List<Corpus.Document> mixed = Corpus.small(Corpus.SMALL, 0.03);
-        Corpus.Document large = Corpus.large(LARGE_BYTES);
+        long json = mixed.stream().mapToLong(d -> d.json().length).sum();
+        long gzip = mixed.stream().mapToLong(d -> d.gzip().length).sum();
         System.out.printf(
                 Locale.ROOT,
-                "S: %d reports, %d bytes of JSON on average, gzip 1:%.1f. L: %d bytes, gzip 1:%.1f%n",
+                "S: %d reports, %d bytes of JSON on average, gzip 1:%.1f%n",
                 mixed.size(),
-                bytes(mixed) / mixed.size(),
-                (double) bytes(mixed)
-                        / mixed.stream().mapToLong(d -> d.gzip().length).sum(),
-                large.json().length,
-                (double) large.json().length / large.gzip().length);
+                json / mixed.size(),
+                (double) json / gzip);
         Rounds small = new Rounds()
                 .add("B1", () -> each(mixed, floors::inflate))
                 .add("B2", () -> each(mixed, floors::tokens))
@@ -50,7 +58,15 @@ public final class Ratios {
                 .add("clean", () -> each(clean, this::parse))
                 .run(rounds, rounds);
         show("S", small);
-        ratio("S 3 % deviating / none", small.ratio("parse", "clean"));
+        System.out.printf(Locale.ROOT, "S 3 %% deviating / none: %.2f%n", small.ratio("parse", "clean"));
+        System.out.printf(
+                "S allocated: %d bytes a report%n", Rounds.allocated(() -> each(mixed, this::parse)) / mixed.size());
+    }
+
+    private void large() throws Exception {
+        Corpus.Document large = Corpus.large(LARGE_BYTES);
+        double json = large.json().length;
+        System.out.printf(Locale.ROOT, "L: %.0f bytes, gzip 1:%.1f%n", json, json / large.gzip().length);
         Rounds big = new Rounds()
                 .add("B1", () -> floors.inflate(large.gzip()))
                 .add("B2", () -> floors.tokens(large.gzip()))
@@ -62,10 +78,9 @@ public final class Ratios {
         show("L", big);
         System.out.printf(
                 Locale.ROOT,
-                "allocated: S %d bytes a report, L %.2f bytes a byte of JSON, L handler %.2f%n",
-                Rounds.allocated(() -> each(mixed, this::parse)) / mixed.size(),
-                (double) Rounds.allocated(() -> parse(large.gzip())) / large.json().length,
-                (double) Rounds.allocated(() -> handle(large.gzip())) / large.json().length);
+                "L allocated: %.2f bytes a byte of JSON, handler %.2f%n",
+                Rounds.allocated(() -> parse(large.gzip())) / json,
+                Rounds.allocated(() -> handle(large.gzip())) / json);
     }
 
     private static void show(String corpus, Rounds rounds) {
@@ -79,14 +94,6 @@ public final class Ratios {
                     rounds.ratio(name, "B1"),
                     rounds.ratio(name, "B2"));
         }
-    }
-
-    private static void ratio(String name, double value) {
-        System.out.printf(Locale.ROOT, "%s: %.2f%n", name, value);
-    }
-
-    private static long bytes(List<Corpus.Document> documents) {
-        return documents.stream().mapToLong(d -> d.json().length).sum();
     }
 
     private interface Reader {
