@@ -13,11 +13,11 @@ import java.util.Locale;
 public final class PerfSmoke {
 
     // Recorded values with room for another JDK: see docs/PERFORMANCE.md for what was measured.
-    private static final double SMALL_BYTES = 2_600;
-    private static final double LARGE_BYTES_PER_BYTE = 0.8;
-    private static final double CAREFUL_BYTES = 12_000;
-    private static final double SMALL_TIME_OF_B2 = 1.4;
-    private static final double LARGE_TIME_OF_B2 = 1.4;
+    private static final double SMALL_BYTES = 2_300;
+    private static final double LARGE_BYTES_PER_BYTE = 0.6;
+    private static final double CAREFUL_BYTES = 9_000;
+    private static final double SMALL_TIME_OF_B2 = 1.1;
+    private static final double LARGE_TIME_OF_B2 = 1.1;
 
     private static final int SMALL = 4_000;
     private static final int LARGE = 4 << 20;
