@@ -18,6 +18,7 @@ final class ContentReader {
     private static final int BUFFER = 1 << 16;
 
     private final MessageParser parser;
+    private byte[] room = {};
 
     ContentReader(MessageParser parser) {
         this.parser = parser;
@@ -62,20 +63,28 @@ final class ContentReader {
         });
     }
 
+    /** Where the thread that goes through the pieces collects them; small ones are many. */
+    byte[] room() {
+        if (room.length == 0) {
+            room = new byte[StreamPiece.DETACHED_BYTES];
+        }
+        return room;
+    }
+
     /** What a caller hands over, which can be read once. */
     Piece stream(Origin origin, InputStream in) {
-        return new StreamPiece(origin, in, bytes -> contents(origin, bytes, true, false));
+        return new StreamPiece(this, origin, in, bytes -> contents(origin, bytes, true, false));
     }
 
     /** A message of a mailbox. */
     Piece message(Origin origin, InputStream in) {
-        return new StreamPiece(origin, in, bytes -> reports(origin, bytes));
+        return new StreamPiece(this, origin, in, bytes -> reports(origin, bytes));
     }
 
     /** An entry of an archive. */
     Piece entry(Origin origin, String name, InputStream in) {
         Origin place = origin.in("!" + name);
-        return new StreamPiece(place, in, bytes -> contents(place, bytes, isNamedReport(name), true));
+        return new StreamPiece(this, place, in, bytes -> contents(place, bytes, isNamedReport(name), true));
     }
 
     private Contents contents(Origin origin, InputStream in, boolean wanted, boolean inArchive) throws IOException {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a stream that goes on behind it, read where it stands unless it is small enough to be kept. */
@@ -18,11 +19,13 @@ final class StreamPiece implements Piece {
         Contents read(InputStream in) throws IOException;
     }
 
+    private final ContentReader reader;
     private final Origin origin;
     private final Reading reading;
     private InputStream in;
 
-    StreamPiece(Origin origin, InputStream in, Reading reading) {
+    StreamPiece(ContentReader reader, Origin origin, InputStream in, Reading reading) {
+        this.reader = reader;
         this.origin = origin;
         this.in = in;
         this.reading = reading;
@@ -39,17 +42,45 @@ final class StreamPiece implements Piece {
 
     @Override
     public @Nullable Piece detached() {
+        byte[] room = reader.room();
+        int count = 0;
         try {
-            byte[] start = in.readNBytes(DETACHED_BYTES);
-            InputStream kept = new ByteArrayInputStream(start);
-            if (start.length < DETACHED_BYTES) {
-                return Piece.opening(new StreamPiece(origin, kept, reading)::open);
+            for (int more = 0; more >= 0 && count < room.length; count += Math.max(0, more)) {
+                more = in.read(room, count, room.length - count);
             }
-            in = new SequenceInputStream(kept, in);
-            return null;
         } catch (IOException e) {
-            Contents failed = ContentReader.failed(origin, e);
-            return Piece.opening(() -> failed);
+            // What stands before the failure is read, as it is without other threads.
+            return opening(new SequenceInputStream(kept(room, count), failing(e)));
         }
+        InputStream kept = kept(room, count);
+        if (count < room.length) {
+            return opening(kept);
+        }
+        in = new SequenceInputStream(kept, in);
+        return null;
+    }
+
+    private static InputStream kept(byte[] room, int count) {
+        return new ByteArrayInputStream(Arrays.copyOf(room, count));
+    }
+
+    /** Fails as the piece itself does: damage of an entry is told once, a broken stream stays broken. */
+    private static InputStream failing(IOException failure) {
+        return new InputStream() {
+            private boolean told;
+
+            @Override
+            public int read() throws IOException {
+                if (told && failure instanceof MailRejected) {
+                    return -1;
+                }
+                told = true;
+                throw failure;
+            }
+        };
+    }
+
+    private Piece opening(InputStream bytes) {
+        return Piece.opening(new StreamPiece(reader, origin, bytes, reading)::open);
     }
 }

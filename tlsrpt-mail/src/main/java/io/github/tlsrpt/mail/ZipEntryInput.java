@@ -6,7 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -113,21 +112,6 @@ final class ZipEntryInput extends InputStream {
             throw damaged("has a wrong checksum");
         }
         return -1;
-    }
-
-    /** Small entries are many; they are collected in an array that all of the archive share. */
-    @Override
-    public byte[] readNBytes(int length) throws IOException {
-        byte[] shared = archive.rest();
-        int count = readNBytes(shared, 0, Math.min(length, shared.length));
-        byte[] start = Arrays.copyOf(shared, count);
-        if (count < shared.length) {
-            return start;
-        }
-        byte[] more = super.readNBytes(length - count);
-        byte[] all = Arrays.copyOf(start, count + more.length);
-        System.arraycopy(more, 0, all, count, more.length);
-        return all;
     }
 
     private int stored(byte[] bytes, int offset, int length) throws IOException {
