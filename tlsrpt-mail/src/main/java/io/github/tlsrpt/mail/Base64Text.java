@@ -59,7 +59,7 @@ final class Base64Text extends InputStream {
         while (count < length) {
             int c = read();
             if (c < 0) {
-                return count == 0 && length > 0 ? -1 : count;
+                return count == 0 ? -1 : count;
             }
             bytes[offset + count++] = (byte) c;
         }

@@ -31,11 +31,11 @@ public record DkimSignature(Map<String, String> tags) {
         Objects.requireNonNull(value, "value");
         Map<String, String> tags = new LinkedHashMap<>();
         for (String tag : value.split(";", -1)) {
-            int equals = tag.indexOf('=');
-            if (equals < 0 && tag.isBlank()) {
+            if (tag.isBlank()) {
                 continue;
             }
-            String name = equals < 0 ? "" : tag.substring(0, equals).strip();
+            int equals = tag.indexOf('=');
+            String name = tag.substring(0, Math.max(equals, 0)).strip();
             if (name.isEmpty() || tags.put(name, withoutBlanks(tag.substring(equals + 1))) != null) {
                 return Optional.empty();
             }

@@ -18,10 +18,4 @@ final class Domains {
         return domain.equals(other)
                 || (domain.value().indexOf('.') > 0 && other.value().endsWith("." + domain.value()));
     }
-
-    /** Returns the domain of a mail address; empty where it has none. */
-    static Optional<HostName> ofAddress(String address) {
-        int at = address.lastIndexOf('@');
-        return at < 0 ? Optional.empty() : HostName.parse(address.substring(at + 1));
-    }
 }

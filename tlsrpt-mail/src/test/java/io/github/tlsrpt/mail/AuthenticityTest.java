@@ -20,8 +20,11 @@ class AuthenticityTest {
     private static final DkimVerdict PASS = DkimVerdict.pass("sender.example");
 
     private static String judged(String message, DkimVerdict... verdicts) {
-        MessageParser parser =
-                Messages.builder().verifier(DkimVerifier.of(verdicts)).build();
+        return judged(Messages.builder(), message, verdicts);
+    }
+
+    private static String judged(MessageParser.Builder builder, String message, DkimVerdict... verdicts) {
+        MessageParser parser = builder.verifier(DkimVerifier.of(verdicts)).build();
         return text(Messages.parse(parser, Messages.crlf(message)).authenticity());
     }
 
@@ -160,13 +163,27 @@ class AuthenticityTest {
     @Test
     void organizationalDomainsMeetWhereTheCallerKnowsThem() {
         String message = SIGNED.replace("sender.example", "corp.sender.example") + Messages.VALID;
-        MessageParser parser = Messages.builder()
-                .verifier(DkimVerifier.of(DkimVerdict.pass("corp.sender.example")))
-                .organizationalDomain(domain -> domain.substring(domain.indexOf("sender.")))
-                .build();
-        assertThat(text(Messages.parse(parser, Messages.crlf(message)).authenticity()))
+        MessageParser.Builder builder =
+                Messages.builder().organizationalDomain(domain -> domain.substring(domain.indexOf("sender.")));
+        assertThat(judged(builder, message, DkimVerdict.pass("corp.sender.example")))
                 .isEqualTo("authenticated");
         assertThat(judged(message, DkimVerdict.pass("corp.sender.example"))).isEqualTo("unaligned dkim-unaligned");
+    }
+
+    @Test
+    void domainsThatTheCallerDoesNotKnowHaveNoOrganizationInCommon() {
+        MessageParser.Builder builder = Messages.builder().organizationalDomain(domain -> "");
+        assertThat(judged(builder, signed(), PASS)).isEqualTo("authenticated");
+        String other = SIGNED.replace("sender.example", "evil.example") + Messages.VALID;
+        assertThat(judged(builder, other, DkimVerdict.pass("evil.example"))).isEqualTo("unaligned dkim-unaligned");
+    }
+
+    @Test
+    void verdictKeepsWhatWasSaidBefore() {
+        assertThat(DkimVerdict.pass("a.example").withSelector("k1").withServiceTypes("email"))
+                .isEqualTo(new DkimVerdict(true, "a.example", "k1", null, "email"));
+        assertThat(DkimVerdict.fail("a.example").withServiceTypes("email").withSelector("k1"))
+                .isEqualTo(new DkimVerdict(false, "a.example", "k1", null, "email"));
     }
 
     @Test

@@ -121,6 +121,37 @@ class MboxReaderTest {
     }
 
     @Test
+    void longLinesThatBeginLikeASeparatorAreText() throws IOException {
+        for (String begin : List.of("From ", ">")) {
+            String line = begin + begin.repeat(200_000) + "\n";
+            assertThat(messages(FROM + "a\n\n" + line)).containsExactly("a\n\n" + line);
+        }
+    }
+
+    @Test
+    void lastLineOfALongMailboxMayBreakOffWithinAQuote() throws IOException {
+        String message = " ".repeat(2000) + "\n" + "x\n".repeat(600) + ">From";
+        assertThat(messages(FROM + message)).containsExactly(message);
+    }
+
+    @Test
+    void streamThatGivesNothingAtTimesIsNotAtItsEnd() throws IOException {
+        byte[] mailbox = (FROM + "a\n\n" + FROM + "b\n").getBytes(StandardCharsets.ISO_8859_1);
+        MboxReader reader = new MboxReader(new ByteArrayInputStream(mailbox) {
+            private boolean gave = true;
+
+            @Override
+            public synchronized int read(byte[] into, int offset, int length) {
+                gave = !gave;
+                return gave ? super.read(into, offset, 1) : 0;
+            }
+        });
+        assertThat(Objects.requireNonNull(reader.next()).readAllBytes()).hasSize(3);
+        assertThat(Objects.requireNonNull(reader.next()).readAllBytes()).hasSize(2);
+        assertThat(reader.next()).isNull();
+    }
+
+    @Test
     void bytesComeOneByOneToo() throws IOException {
         byte[] mailbox = (FROM + "\u00ffa").getBytes(StandardCharsets.ISO_8859_1);
         InputStream message = Objects.requireNonNull(new MboxReader(new ByteArrayInputStream(mailbox)).next());

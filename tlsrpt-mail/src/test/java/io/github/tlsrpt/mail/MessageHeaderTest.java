@@ -140,6 +140,8 @@ class MessageHeaderTest {
         "'Thu, 02 Jan 2025 02:00 +0000', 2025-01-02T02:00:00Z",
         "'Thu, 02 Jan 2025 02:00:00 GMT', 2025-01-02T02:00:00Z",
         "'Thu, 02 Jan 2025 02:00:00 UT', 2025-01-02T02:00:00Z",
+        "'Thu, 02 Jan 2025 02:00:00 UTC', 2025-01-02T02:00:00Z",
+        "'Thu, 02 Jan 2025 02:00:00 Z', 2025-01-02T02:00:00Z",
         "'Thu, 02 Jan 2025 02:00:00 +0000 (UTC)', 2025-01-02T02:00:00Z",
         "'Thu,  02  Jan 2025  02:00:00  +0000', 2025-01-02T02:00:00Z",
         "'2025-01-02T02:00:00Z', ",
@@ -149,6 +151,15 @@ class MessageHeaderTest {
     })
     void dateIsReadWhereItIsOne(String value, Instant date) {
         assertThat(header("Thu, 02 Jan 2025 02:00:00 +0000", value).date()).isEqualTo(Optional.ofNullable(date));
+    }
+
+    @Test
+    void dateHasAHundredCharactersAtMost() {
+        String comment = "x".repeat(100 - "2 Jan 2025 02:00:00 +0000 ()".length());
+        assertThat(MailDate.parse("2 Jan 2025 02:00:00 +0000 (" + comment + ")"))
+                .contains(Instant.parse("2025-01-02T02:00:00Z"));
+        assertThat(MailDate.parse("2 Jan 2025 02:00:00 +0000 (x" + comment + ")"))
+                .isEmpty();
     }
 
     @Test
@@ -165,6 +176,30 @@ class MessageHeaderTest {
     }
 
     @Test
+    void fieldThatIsNoUtf8IsLatin() {
+        assertThat(new HeaderField("To", "To: Gr\u00fc\u00dfe").value()).isEqualTo("Gr\u00fc\u00dfe");
+        assertThat(new HeaderField("To", "To: Gr\u00c3\u00bc\u00c3\u009fe").value())
+                .isEqualTo("Gr\u00fc\u00dfe");
+    }
+
+    @Test
+    void lastFieldMayLackItsLineEnd() {
+        for (String end : List.of("", "\n", "\r\n", "\n\n")) {
+            assertThat(Messages.parse(Messages.utf8("To: a@b.example" + end))
+                            .header()
+                            .fields())
+                    .containsExactly(new HeaderField("To", "To: a@b.example"));
+        }
+    }
+
+    @Test
+    void fieldsThatHoldAMediaTypeAreNoContentType() {
+        String fields = "Subject: text/html\nX-Type: message/rfc822\nX-Content-Type: text/plain\n";
+        assertThat(Messages.parse(Messages.crlf(fields + Messages.VALID)).reports())
+                .hasSize(1);
+    }
+
+    @Test
     void rawFieldIsAsItWasSent() {
         MessageHeader header = header("To: tls@example.com\n", "To:  tls@example.com,\n\tb@example.com \n");
         assertThat(header.fields())
@@ -177,7 +212,7 @@ class MessageHeaderTest {
         MessageHeader header = header("To: tls@example.com\n", """
                 To: tls@example.com
                 DKIM-Signature: v=1; d=a.example; s=k1;
-                 h=From : To:TLS-Report-Domain; b=ab
+                 h=From : To::TLS-Report-Domain; b=ab
                  cd ;
                 DKIM-Signature: v=1; s=k2
                 DKIM-Signature: d=b.example; l=10; d=c.example
@@ -189,6 +224,16 @@ class MessageHeaderTest {
             assertThat(signature.tags()).containsEntry("b", "abcd");
             assertThat(signature.hasLengthTag()).isFalse();
         });
+    }
+
+    @Test
+    void signatureMaySignNoFieldAndHaveNoSelector() {
+        for (String value : List.of("d=a.example", "d=a.example; h=", "h= : ;; d=a.example")) {
+            DkimSignature signature = DkimSignature.parse(value).orElseThrow();
+            assertThat(signature.signedFields()).as(value).isEmpty();
+            assertThat(signature.selector()).isEmpty();
+        }
+        assertThat(DkimSignature.parse("=x; d=a.example")).isEmpty();
     }
 
     @ParameterizedTest
@@ -242,6 +287,14 @@ class MessageHeaderTest {
         }
     }
 
+    @Test
+    void nameOfTheContentTypeIsTakenWhereThereIsNoOther() {
+        String message =
+                Messages.change("tlsrpt+json", "tlsrpt+json; name=a.json", "; filename=\"" + Messages.NAME + "\"", "");
+        assertThat(Messages.parse(Messages.crlf(message)).reports().get(0).fileName())
+                .isEqualTo("a.json");
+    }
+
     /** Without regard to the default locale, whose lower case of I may be another letter. */
     @Test
     void namesAndTypesAreInAnyCase() {
@@ -280,7 +333,13 @@ class MessageHeaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"From(x): tls@evil.example", "(x)From: tls@evil.example", "From(:): tls@evil.example"})
+    @ValueSource(
+            strings = {
+                "From(x): tls@evil.example",
+                "(x)From: tls@evil.example",
+                "(xxx:)From: tls@evil.example",
+                "From(:): tls@evil.example"
+            })
     void commentInTheNameOfAFieldMakesItNone(String line) {
         ReportMessage read = Messages.parse(Messages.crlf(line + "\n" + Messages.VALID));
         assertThat(read.header().from()).contains("tls@sender.example");

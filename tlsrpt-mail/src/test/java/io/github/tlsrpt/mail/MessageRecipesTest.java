@@ -86,6 +86,10 @@ class MessageRecipesTest {
                 unreadable("M03 cut", gzipped.substring(0, gzipped.length() - 70)),
                 full("M04 no report-type", change(" report-type=\"tlsrpt\";", ""), "WARNING not-multipart-report"),
                 full("M04 delivery-status", change("\"tlsrpt\"", "delivery-status"), "WARNING not-multipart-report"),
+                full(
+                        "report-type of another multipart",
+                        change("multipart/report", "multipart/mixed"),
+                        "WARNING not-multipart-report"),
                 none("M04 no report-type, no report", plain("multipart/report; boundary=b")),
                 none(
                         "M04 delivery-status, no report",

@@ -13,6 +13,7 @@ import io.github.tlsrpt.model.PolicyType;
 import io.github.tlsrpt.model.ResultType;
 import io.github.tlsrpt.model.Summary;
 import io.github.tlsrpt.model.TlsReport;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -207,9 +208,11 @@ class MessageWriterTest {
         "1@other.example, 1.other.example.@HASH@@sender.example",
         "2025-01-01T00:00:00Z_example.com, 2025-01-01T00.00.00Z_example.com.@HASH@@sender.example",
         "..a.., a.@HASH@@sender.example",
-        "<>, @HASH@@sender.example"
+        "<>, @HASH@@sender.example",
+        ", @HASH@@sender.example",
+        "@sender.example, @HASH@@sender.example"
     })
-    void reportIdIsMadeFitForTheSubject(String id, String expected) {
+    void reportIdIsMadeFitForTheSubject(@Nullable String id, String expected) {
         TlsReport report = new TlsReport("Example", REPORT.dateRange(), "tls@sender.example", id, REPORT.policies());
         String subject = Messages.parse(bytes(report, UnaryOperator.identity()))
                 .header()
@@ -223,12 +226,32 @@ class MessageWriterTest {
 
     @Test
     void longIdsAreCutAndStayDifferent() {
-        List<String> subjects = Stream.of("x".repeat(1000), "x".repeat(1001), "x:")
+        List<String> subjects = Stream.of(
+                        "x".repeat(1000), "x".repeat(1001), "x:", "x".repeat(54) + ":" + "x".repeat(54))
                 .map(id -> new TlsReport("E", REPORT.dateRange(), "tls@sender.example", id, REPORT.policies()))
                 .map(report -> Messages.parse(bytes(report, UnaryOperator.identity())))
                 .map(message -> message.header().reportSubject().orElseThrow().reportId())
                 .toList();
         assertThat(subjects).doesNotHaveDuplicates().allMatch(id -> id.length() < 64 + 16);
+    }
+
+    @Test
+    void idOfSixtyFourCharactersIsNotCut() {
+        String id = "x".repeat(64);
+        TlsReport report = new TlsReport("E", REPORT.dateRange(), "tls@sender.example", id, REPORT.policies());
+        assertThat(Messages.parse(bytes(report, UnaryOperator.identity()))
+                        .header()
+                        .reportSubject()
+                        .orElseThrow()
+                        .reportId())
+                .isEqualTo(id + "@sender.example");
+    }
+
+    @Test
+    void messageIsFlushed() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        MessageWriter.builder(REPORT, FROM, TO, DATE).build().write(new BufferedOutputStream(out, 1 << 16));
+        assertThat(out.toByteArray()).isEqualTo(bytes(REPORT, UnaryOperator.identity()));
     }
 
     @ParameterizedTest
