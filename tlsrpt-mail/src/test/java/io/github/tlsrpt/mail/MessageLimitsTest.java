@@ -141,6 +141,20 @@ class MessageLimitsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxHeaderFields(Integer.MAX_VALUE));
     }
 
+    @Test
+    void limitsMayBeAsLargeAsTheyCan() {
+        MessageParser parser = Messages.builder()
+                .maxMessageBytes(Long.MAX_VALUE)
+                .maxDepth(Integer.MAX_VALUE)
+                .maxParts(Integer.MAX_VALUE)
+                .maxHeaderBytes(Integer.MAX_VALUE / 2)
+                .maxHeaderFields(Integer.MAX_VALUE / 2)
+                .maxArchiveEntries(Integer.MAX_VALUE)
+                .maxArchiveBytes(Long.MAX_VALUE)
+                .build();
+        assertThat(Messages.codes(Messages.parse(parser, crlf(VALID)))).isEmpty();
+    }
+
     static Stream<Arguments> monsters() {
         StringBuilder nested = new StringBuilder(Messages.HEADER + "Content-Type: multipart/mixed; boundary=n0\n\n");
         for (int i = 0; i < 2000; i++) {

@@ -80,11 +80,34 @@ class ReportFilesFailureTest {
             public int read() throws IOException {
                 throw failure;
             }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                throw failure;
+            }
         };
         for (int threads : new int[] {1, 2}) {
             InputStream whole = new ByteArrayInputStream(content, 0, content.length * 9 / 10);
             try (Stream<ReportFile> read = files(threads).read("-", new SequenceInputStream(whole, broken))) {
                 assertThat(read.map(file -> line(file, failure))).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void streamThatGivesNothingAtTimesIsNotAtItsEnd() {
+        for (int threads : new int[] {1, 2}) {
+            InputStream hesitant = new ByteArrayInputStream(utf8(FROM + VALID + "\n" + FROM + VALID)) {
+                private boolean gave = true;
+
+                @Override
+                public synchronized int read(byte[] into, int offset, int length) {
+                    gave = !gave;
+                    return gave ? super.read(into, offset, Math.min(length, 100)) : 0;
+                }
+            };
+            try (Stream<ReportFile> read = files(threads).read("-", hesitant)) {
+                assertThat(read.map(ReportFile::source)).containsExactly("-:1!part 2", "-:2!part 2");
             }
         }
     }
