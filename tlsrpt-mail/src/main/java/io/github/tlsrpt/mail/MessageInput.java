@@ -63,7 +63,7 @@ final class MessageInput extends InputStream {
     private int readSome(byte[] bytes, int offset, int length) throws IOException {
         try {
             int count = in.read(bytes, offset, length);
-            if (count != 0 || length == 0) {
+            if (count != 0) {
                 return count;
             }
             int one = in.read(); // a stream that gives nothing must still give a byte or its end when asked for one

@@ -92,6 +92,21 @@ class MessagePartsTest {
     }
 
     @Test
+    void placeOfAReportIsThatOfItsPart() {
+        String report = part("application/tlsrpt+json", NAME, "8bit", JSON);
+        String inner = "Content-Type: multipart/mixed; boundary=c\n\n--c\n" + report + "--c\n" + report + "--c--\n";
+        assertThat(places(Messages.message(Messages.PROSE, inner, report, inner, report)))
+                .containsExactly("part 2.1", "part 2.2", "part 3", "part 4.1", "part 4.2", "part 5");
+        assertThat(places(Messages.HEADER + report)).containsExactly("part 1");
+    }
+
+    private static List<String> places(String message) {
+        return Messages.parse(crlf(message)).reports().stream()
+                .map(MessageReport::place)
+                .toList();
+    }
+
+    @Test
     void damagedBase64IsToldWhereAReportWasMeant() {
         String broken = "=" + base64(utf8(JSON));
         assertThat(outcome(mail(false, part("application/tlsrpt+json", null, "base64", broken))))

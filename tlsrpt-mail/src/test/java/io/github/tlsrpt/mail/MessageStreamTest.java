@@ -36,6 +36,8 @@ class MessageStreamTest {
                         .replace("--b--\n", "")),
                 crlf(Messages.message(Messages.part("application/zip", "a.zip", "base64", Messages.base64(zip)))),
                 crlf(VALID.replace("8bit", "quoted-printable").replace("\"Example\"", "\"Ex=\n=61mple\"")),
+                crlf(VALID.replace("To: ", "X: x" + ("\n " + "x".repeat(70)).repeat(150) + "\nTo: ")
+                        .replace("Report on", "line\n\n".repeat(5000) + "Report on")),
                 crlf("From: a@b.example\n\nhello\n"),
                 crlf("no header at all"),
                 new byte[0]);
@@ -79,6 +81,25 @@ class MessageStreamTest {
             assertThat(text(Messages.parser().parse(pieces(message, size, true))))
                     .isEqualTo(whole);
         }
+    }
+
+    /** Its read of many bytes may give none as long as it likes. */
+    @Test
+    void streamMayGiveItsBytesOneByOneOnly() throws IOException {
+        InputStream in = new ByteArrayInputStream(crlf(VALID)) {
+            @Override
+            public synchronized int read(byte[] into, int offset, int length) {
+                return 0;
+            }
+        };
+        assertThat(text(Messages.parser().parse(in))).isEqualTo(text(Messages.parse(crlf(VALID))));
+    }
+
+    @Test
+    void bytesOfAMessageComeOneByOneToo() throws IOException {
+        byte[] bytes = {(byte) 0xff, 0, 1};
+        MessageInput in = new MessageInput(new ByteArrayInputStream(bytes), 3, new BodyTap());
+        assertThat(new int[] {in.read(), in.read(), in.read(), in.read()}).containsExactly(0xff, 0, 1, -1);
     }
 
     private static String text(ReportMessage message) {
