@@ -77,6 +77,11 @@ final class StreamPiece implements Piece {
                 told = true;
                 throw failure;
             }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return read();
+            }
         };
     }
 
