@@ -7,6 +7,7 @@ import static io.github.tlsrpt.mail.Messages.crlf;
 import static io.github.tlsrpt.mail.Messages.gzip;
 import static io.github.tlsrpt.mail.Messages.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.tlsrpt.parser.ParseResult;
@@ -182,6 +183,13 @@ class ReportFilesTest {
         ReportFile plain = read(write("a.json", JSON)).get(0);
         assertThat(plain.header()).isNull();
         assertThat(plain.authenticity()).isNull();
+    }
+
+    @Test
+    void problemsOfAMessageAreToldWithItsFirstReport() {
+        String report = Messages.part("application/tlsrpt+json", Messages.NAME, "8bit", JSON);
+        assertThat(lines(read(write("a.eml", Messages.message(Messages.PROSE, report, report)))))
+                .containsExactly("a.eml!part 2 full [extra-parts, several-reports]", "a.eml!part 3 full");
     }
 
     @Test
@@ -431,5 +439,6 @@ class ReportFilesTest {
         ReportFiles files = ReportFiles.create(Messages.parser());
         assertThatIllegalArgumentException().isThrownBy(() -> files.withThreads(0));
         assertThatIllegalArgumentException().isThrownBy(() -> files.withThreads(1001));
+        assertThatCode(() -> files.withThreads(1000)).doesNotThrowAnyException();
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -64,7 +65,7 @@ class ZipReaderTest {
     private static List<String> linesInMessage(byte[] zip) {
         ReportMessage message = Messages.parse(crlf(
                 Messages.message(PROSE, Messages.part("application/zip", "a.zip", "base64", Messages.base64(zip)))));
-        List<String> lines = new java.util.ArrayList<>();
+        List<String> lines = new ArrayList<>();
         message.reports()
                 .forEach(report -> lines.add(report.place().replace("part 2!", "") + " " + gives(report.result())));
         message.problems().stream()
@@ -82,7 +83,10 @@ class ZipReaderTest {
                         "folders",
                         Zips.of(Map.entry("a/", new byte[0]), Map.entry("a/1.json", utf8(JSON))),
                         List.of("a/1.json full")),
-                Arguments.of("report without a name for it", Zips.of(Map.entry("x", utf8(JSON))), List.of("x full")),
+                Arguments.of(
+                        "reports without a name for it",
+                        Zips.of(Map.entry("x", utf8(JSON)), Map.entry("y", gzip(utf8(JSON)))),
+                        List.of("x full", "y full")),
                 Arguments.of(
                         "JSON that is no report", Zips.of(Map.entry("x", utf8("{}")), ONE), List.of("1.json full")),
                 Arguments.of(
@@ -91,8 +95,8 @@ class ZipReaderTest {
                         List.of("in.zip compression-unsupported", "2.json.gz full")),
                 Arguments.of(
                         "named as a report",
-                        Zips.of(Map.entry("a.json", utf8("no")), ONE),
-                        List.of("a.json malformed-json", "1.json full")),
+                        Zips.of(Map.entry("a.json", utf8("no")), Map.entry("B.JSON.GZ", utf8("no")), ONE),
+                        List.of("a.json malformed-json", "B.JSON.GZ malformed-json", "1.json full")),
                 Arguments.of("Z05 two of one name", twoOfOneName(), List.of("1.json full", "1.json full")),
                 Arguments.of("no compression level", best(), List.of("1.json full")));
     }
@@ -183,6 +187,37 @@ class ZipReaderTest {
     @MethodSource("damages")
     void damageIsToldAndTheRestRead(String what, byte[] zip, List<String> expected) {
         assertThat(lines(zip)).as(what).isEqualTo(expected);
+        List<String> inMessage = new ArrayList<>(expected);
+        inMessage.removeIf(line -> !line.endsWith(" full"));
+        expected.stream()
+                .filter(line -> !line.endsWith(" full"))
+                .forEach(line -> inMessage.add(line.substring(line.indexOf(' ') + 1)));
+        assertThat(linesInMessage(zip)).as(what).isEqualTo(inMessage);
+    }
+
+    /** The limit may be met in an entry, or on the way to the next. */
+    @Test
+    void limitOfTheMessageEndsMoreThanTheArchive() {
+        byte[] zip = Zips.stored(ONE, README, Map.entry("2.json", utf8(JSON)));
+        byte[] message = crlf(
+                Messages.message(PROSE, Messages.part("application/zip", "a.zip", "base64", Messages.base64(zip))));
+        for (int max = message.length - 1; max > message.length - 2000; max -= 29) {
+            ReportMessage refused =
+                    Messages.parse(Messages.builder().maxMessageBytes(max).build(), message);
+            assertThat(Messages.codes(refused)).containsExactly("ERROR limit-message-bytes");
+            assertThat(refused.reports()).isEmpty();
+        }
+    }
+
+    @Test
+    void damagedBase64OfAnArchiveIsNoDamageOfTheArchive() {
+        String base64 = Messages.base64(Zips.stored(ONE, README));
+        for (int at = 100; at < 400; at += 30) {
+            String broken = base64.substring(0, at) + "=" + base64.substring(at);
+            ReportMessage read = Messages.parse(
+                    crlf(Messages.message(PROSE, Messages.part("application/zip", "a.zip", "base64", broken))));
+            assertThat(Messages.codes(read)).contains("ERROR base64-corrupt").doesNotContain("ERROR archive-corrupt");
+        }
     }
 
     @ParameterizedTest
