@@ -62,7 +62,8 @@ final class GroupCommit<T, R> {
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).result.complete(results.get(i));
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // Whoever waits for it would wait for ever.
             group.forEach(waiting -> waiting.result.completeExceptionally(e));
         }
     }

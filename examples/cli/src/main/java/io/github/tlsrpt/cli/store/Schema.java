@@ -34,18 +34,13 @@ final class Schema {
             database.prepare(connection);
         }
         connection.setAutoCommit(false);
-        try {
-            database.lockSchema(connection);
-            // Somebody else may have been first.
-            for (int next = known(connection, database) + 1; next <= VERSION; next++) {
-                run(connection, database.script(next));
-                database.setVersion(connection, next);
-            }
-            connection.commit();
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
+        database.lockSchema(connection);
+        // Somebody else may have been first.
+        for (int next = known(connection, database) + 1; next <= VERSION; next++) {
+            run(connection, database.script(next));
+            database.setVersion(connection, next);
         }
+        connection.setAutoCommit(true); // commits; who comes not so far closes the connection, which undoes all
     }
 
     private static int known(Connection connection, Database database) throws SQLException, ArchiveException {

@@ -26,7 +26,10 @@ final class Transactions implements AutoCloseable {
             connection.setAutoCommit(false);
             database.lock(connection);
             T result = work.apply(connection);
-            connection.commit();
+            // Commits. After commit() the driver of SQLite would begin the next transaction at once, and as long as
+            // nothing
+            // comes nobody else could write.
+            connection.setAutoCommit(true);
             return result;
         });
     }
@@ -41,7 +44,6 @@ final class Transactions implements AutoCloseable {
             if (connection == null) {
                 connection = database.connect(false);
             }
-            connection.setAutoCommit(true);
             T result = work.apply(connection);
             done = true;
             return result;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The disk is full, or fails, at the n-th call of the database, for every n, with the call not done or done: what was
@@ -142,8 +143,37 @@ class ArchiveFaultTest {
         }
         assertThat(failed).hasSizeGreaterThanOrEqualTo(3);
         if (change != Change.QUERY) {
-            assertThat(failed).contains("commit");
+            assertThat(failed).as("what commits").contains("setAutoCommit");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void archiveIsMadeWhollyOrNotAtAllWhicheverCallFails(boolean done) throws IOException {
+        Set<String> failed = new TreeSet<>();
+        boolean opened = false;
+        for (int call = 0; !opened; call++) {
+            assertThat(call).isLessThan(MOST_CALLS);
+            Database database = Database.of(
+                    folder.resolve("new-" + done + "-" + call + ".db").toString());
+            FailingDatabase failing = new FailingDatabase(database, new SQLException("from the disk", "", 13), done);
+            failing.failIn(call);
+            try (JdbcReportArchive archive = JdbcReportArchive.open(failing.database(), true)) {
+                failing.mend();
+                archive.add(report(0));
+                opened = failing.failed().isEmpty();
+            } catch (ArchiveException e) {
+                assertThat(e).hasMessageContaining("the disk is full");
+            }
+            failed.add(failing.failed());
+            try (JdbcReportArchive archive = JdbcReportArchive.open(database, true)) {
+                archive.add(report(1));
+                assertThat(kept(archive).values())
+                        .as(failing.failed() + ", call " + call)
+                        .containsOnly(1);
+            }
+        }
+        assertThat(failed).contains("connect", "execute", "setAutoCommit", "close");
     }
 
     private static boolean acknowledges(JdbcReportArchive archive, Change change) {

@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,6 +146,20 @@ class SqliteFailureTest {
             }
             statement.execute("ROLLBACK");
             assertThat(archive.add(report(2))).isEqualTo(Outcome.NEW);
+        }
+    }
+
+    @Test
+    void archiveThatRestsKeepsNobodyFromWriting() throws IOException {
+        try (JdbcReportArchive one = JdbcReportArchive.open(db());
+                JdbcReportArchive other = JdbcReportArchive.open(db())) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(one.add(report(2 * i))).isEqualTo(Outcome.NEW);
+                assertThat(other.add(report(2 * i + 1))).isEqualTo(Outcome.NEW);
+            }
+            assertThat(one.prune(RECEIVED, Duration.ofDays(90), false).refusal())
+                    .isEmpty();
+            assertThat(other.add(report(0))).isEqualTo(Outcome.DUPLICATE);
         }
     }
 
