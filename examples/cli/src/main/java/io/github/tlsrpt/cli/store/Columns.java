@@ -23,6 +23,13 @@ final class Columns {
         return Instant.ofEpochSecond(row.getLong(column), row.getInt(column + 1));
     }
 
+    /** Returns what a query without groups counts or adds up, which is one row. */
+    static long number(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
     /** Returns the number for a trust; the numbers of an archive never change, and more is better. */
     static int number(Trust trust) {
         return switch (trust) {

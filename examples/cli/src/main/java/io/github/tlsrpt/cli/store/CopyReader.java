@@ -73,9 +73,8 @@ final class CopyReader implements Iterator<StoredReport>, AutoCloseable {
     /** Counts the copies that do not count, because another copy of their report does. */
     static long countConflicts(Database database, Query query) throws SQLException, ArchiveException {
         try (Connection connection = database.connect(false);
-                PreparedStatement select = prepare(connection, "SELECT count(*)", " AND NOT " + COUNTS, query);
-                ResultSet row = select.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
+                PreparedStatement select = prepare(connection, "SELECT count(*)", " AND NOT " + COUNTS, query)) {
+            return Columns.number(select);
         }
     }
 

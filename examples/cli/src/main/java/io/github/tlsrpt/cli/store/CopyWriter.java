@@ -161,9 +161,8 @@ final class CopyWriter {
 
     /** Nobody else adds until the transaction ends. */
     private long lastId() throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT max(id) FROM report_copy");
-                ResultSet row = select.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
+        try (PreparedStatement select = connection.prepareStatement("SELECT max(id) FROM report_copy")) {
+            return Columns.number(select);
         }
     }
 

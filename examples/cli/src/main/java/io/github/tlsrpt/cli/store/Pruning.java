@@ -53,9 +53,8 @@ final class Pruning {
     }
 
     private static long count(Connection connection, String sql, @Nullable Instant instant) throws SQLException {
-        try (PreparedStatement select = prepare(connection, sql, instant);
-                ResultSet row = select.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
+        try (PreparedStatement select = prepare(connection, sql, instant)) {
+            return Columns.number(select);
         }
     }
 

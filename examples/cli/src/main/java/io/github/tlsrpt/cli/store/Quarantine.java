@@ -41,18 +41,16 @@ final class Quarantine {
         return kept;
     }
 
-    /** Forgets what was received before a time; returns how many bodies. */
-    static long delete(Connection connection, Instant before) throws SQLException {
-        long deleted;
+    /** Forgets what was received before a time. */
+    static void delete(Connection connection, Instant before) throws SQLException {
         try (PreparedStatement delete =
                 connection.prepareStatement("DELETE FROM quarantine WHERE (received_second, received_nano) < (?, ?)")) {
             Columns.set(delete, 1, before);
-            deleted = delete.executeUpdate();
+            if (delete.executeUpdate() == 0) {
+                return;
+            }
         }
-        if (deleted > 0) {
-            setBytes(connection, number(connection, "SELECT coalesce(sum(length(body)), 0) FROM quarantine"));
-        }
-        return deleted;
+        setBytes(connection, number(connection, "SELECT coalesce(sum(length(body)), 0) FROM quarantine"));
     }
 
     /** Returns the bodies, the oldest first, at most so many. */
@@ -102,9 +100,8 @@ final class Quarantine {
     }
 
     private static long number(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql);
-                ResultSet row = select.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            return Columns.number(select);
         }
     }
 

@@ -39,6 +39,10 @@ class QuarantineTest {
             assertThat(archive.quarantine(body("1234567", RECEIVED), 10)).isFalse();
             assertThat(archive.quarantine(body("67890", RECEIVED.minusSeconds(1)), 10))
                     .isTrue();
+            assertThat(archive.quarantine(body("12345", RECEIVED), 10))
+                    .as("what is there needs no more room")
+                    .isTrue();
+            assertThat(archive.quarantine(body("12345", RECEIVED), 3)).isTrue();
             assertThat(archive.quarantine(body("1", RECEIVED), 10)).isFalse();
             assertThat(archive.quarantine(body("1", RECEIVED), 11)).isTrue();
             List<RawBody> kept = archive.quarantined(2);
