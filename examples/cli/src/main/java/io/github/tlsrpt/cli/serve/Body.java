@@ -2,6 +2,7 @@ package io.github.tlsrpt.cli.serve;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -113,12 +114,7 @@ final class Body {
     }
 
     private void check() {
-        long nanos = System.nanoTime() - begin;
-        Deadlines deadlines = settings.deadlines();
-        boolean late = nanos > deadlines.body().toNanos();
-        boolean dawdling = nanos > deadlines.grace().toNanos()
-                && received < deadlines.bytesPerSecond() * TimeUnit.NANOSECONDS.toSeconds(nanos);
-        if (late || dawdling) {
+        if (settings.deadlines().isTooSlow(Duration.ofNanos(System.nanoTime() - begin), received)) {
             slow = true;
             request.fail(new TimeoutException("too slow"));
         } else {

@@ -25,4 +25,9 @@ public record Deadlines(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(40));
     }
+
+    /** Tells whether a body that came so far in some time is to be given up. */
+    boolean isTooSlow(Duration time, int bytes) {
+        return time.compareTo(body) > 0 || (time.compareTo(grace) > 0 && bytes < bytesPerSecond * time.toSeconds());
+    }
 }

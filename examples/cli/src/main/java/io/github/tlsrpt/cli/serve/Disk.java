@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +17,21 @@ final class Disk {
 
     private final @Nullable Path folder;
     private final long reserve;
+    private final LongSupplier nanoTime;
     private volatile boolean room = true;
-    private volatile long looked = System.nanoTime() - LOOK_AGAIN_NANOS;
+    private volatile long looked;
 
     /** Takes the folder of the archive; null where it is not on this machine. */
-    Disk(@Nullable Path folder, long reserve) {
+    Disk(@Nullable Path folder, long reserve, LongSupplier nanoTime) {
         this.folder = folder;
         this.reserve = reserve;
+        this.nanoTime = nanoTime;
+        this.looked = nanoTime.getAsLong() - LOOK_AGAIN_NANOS;
     }
 
     boolean hasRoom() {
-        if (folder != null && System.nanoTime() - looked >= LOOK_AGAIN_NANOS) {
-            looked = System.nanoTime();
+        if (folder != null && nanoTime.getAsLong() - looked >= LOOK_AGAIN_NANOS) {
+            looked = nanoTime.getAsLong();
             room = free(folder) >= reserve;
         }
         return room;

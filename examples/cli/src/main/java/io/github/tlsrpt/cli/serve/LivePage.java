@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class LivePage implements AutoCloseable {
     private static final long FRESH_NANOS = Duration.ofSeconds(60).toNanos();
 
     private final Page page;
+    private final LongSupplier nanoTime;
     private final ExecutorService maker = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "page");
         thread.setDaemon(true);
@@ -26,23 +28,20 @@ final class LivePage implements AutoCloseable {
     private @Nullable CompletableFuture<Made> last;
     private @Nullable CompletableFuture<Made> next;
 
-    LivePage(Page page) {
+    LivePage(Page page, LongSupplier nanoTime) {
         this.page = page;
+        this.nanoTime = nanoTime;
     }
 
     @SuppressWarnings("ArrayRecordComponent") // it is written and never changed
-    private record Made(byte[] bytes, long nanos) {
-        boolean isFresh() {
-            return System.nanoTime() - nanos < FRESH_NANOS;
-        }
-    }
+    private record Made(byte[] bytes, long nanos) {}
 
     synchronized CompletableFuture<byte[]> get() {
         if (next != null && next.isDone()) {
             last = next.isCompletedExceptionally() ? null : next;
             next = null;
         }
-        if (last != null && last.join().isFresh()) {
+        if (last != null && nanoTime.getAsLong() - last.join().nanos < FRESH_NANOS) {
             return last.thenApply(Made::bytes);
         }
         if (next == null) {
@@ -53,7 +52,7 @@ final class LivePage implements AutoCloseable {
 
     private Made make() {
         try {
-            return new Made(page.html().getBytes(StandardCharsets.UTF_8), System.nanoTime());
+            return new Made(page.html().getBytes(StandardCharsets.UTF_8), nanoTime.getAsLong());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

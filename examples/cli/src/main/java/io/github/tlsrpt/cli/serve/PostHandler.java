@@ -36,7 +36,7 @@ final class PostHandler extends Handler.Abstract.NonBlocking {
         this.budget = budget;
         this.disk = disk;
         this.metrics = metrics;
-        this.log = new Refusals();
+        this.log = new Refusals(System::nanoTime);
     }
 
     @Override

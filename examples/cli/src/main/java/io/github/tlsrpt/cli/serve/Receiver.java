@@ -58,9 +58,9 @@ public final class Receiver {
             throws IOException {
         this.settings = settings;
         this.archive = archive;
-        this.disk = new Disk(folder, settings.reserveBytes());
+        this.disk = new Disk(folder, settings.reserveBytes(), System::nanoTime);
         this.intake = new Intake(archive, settings, disk, metrics);
-        this.page = new LivePage(page);
+        this.page = new LivePage(page, System::nanoTime);
         this.tls = settings.certificate() == null ? null : new Tls(settings.certificate());
         this.door = door();
         this.dashboard = settings.dashboard() == null ? null : dashboard(settings.dashboard());

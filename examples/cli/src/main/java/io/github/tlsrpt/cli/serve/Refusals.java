@@ -3,6 +3,7 @@ package io.github.tlsrpt.cli.serve;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,26 +13,28 @@ final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    private final LongSupplier nanoTime;
     private final Map<Refusal, Kind> kinds = new EnumMap<>(Refusal.class);
 
-    Refusals() {
+    Refusals(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         for (Refusal refusal : Refusal.values()) {
             kinds.put(refusal, new Kind());
         }
     }
 
-    private static final class Kind {
-        private long told = System.nanoTime() - QUIET_NANOS;
+    private final class Kind {
+        private long told = nanoTime.getAsLong() - QUIET_NANOS;
         private long untold;
 
         /** Returns how many there were since the last line; 0 where it is too early for another. */
         synchronized long add() {
             untold++;
-            if (System.nanoTime() - told < QUIET_NANOS) {
+            if (nanoTime.getAsLong() - told < QUIET_NANOS) {
                 return 0;
             }
             long count = untold;
-            told = System.nanoTime();
+            told = nanoTime.getAsLong();
             untold = 0;
             return count;
         }
