@@ -1,10 +1,10 @@
 package io.github.tlsrpt.cli.serve;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
@@ -54,7 +54,7 @@ final class LivePage implements AutoCloseable {
         try {
             return new Made(page.html().getBytes(StandardCharsets.UTF_8), nanoTime.getAsLong());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new CompletionException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.tlsrpt.cli.serve;
 
+import java.net.InetSocketAddress;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,37 @@ final class Change {
                 s.quarantineBytes(),
                 s.reserveBytes(),
                 deadlines);
+    }
+
+    static Settings addresses(
+            Settings s, InetSocketAddress listen, String path, @Nullable InetSocketAddress dashboard) {
+        return dashboard(s, listen, path, dashboard, s.dashboardHosts());
+    }
+
+    static Settings dashboardHosts(Settings s, Set<String> hosts) {
+        return dashboard(s, s.listen(), s.path(), s.dashboard(), hosts);
+    }
+
+    private static Settings dashboard(
+            Settings s,
+            InetSocketAddress listen,
+            String path,
+            @Nullable InetSocketAddress dashboard,
+            Set<String> hosts) {
+        return new Settings(
+                listen,
+                path,
+                s.certificate(),
+                s.behindProxy(),
+                dashboard,
+                hosts,
+                s.domains(),
+                s.maxBodyBytes(),
+                s.maxConnections(),
+                s.maxConnectionsPerAddress(),
+                s.quarantineBytes(),
+                s.reserveBytes(),
+                s.deadlines());
     }
 
     private static Settings of(

@@ -7,6 +7,9 @@ import io.github.tlsrpt.cli.serve.Wire.Reply;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,9 +46,13 @@ class DashboardTest {
 
     @Test
     void pageIsMadeOnceAMinuteAndMayFail() throws IOException {
-        Reply failed = Wire.get(receiver.dashboard(), "/");
-        assertThat(failed.status()).isEqualTo(503);
-        assertThat(failed.body()).doesNotContain("not yet");
+        try (LogLines log = LogLines.open()) {
+            Reply failed = Wire.get(receiver.dashboard(), "/");
+            assertThat(failed.status()).isEqualTo(503);
+            assertThat(failed.body()).isEqualTo("the log says why there is no page\n");
+            assertThat(log.with("event=page-failed"))
+                    .contains("ERROR DashboardHandler event=page-failed error=\"java.io.IOException: not yet <b>\"");
+        }
         for (int i = 0; i < 3; i++) {
             Reply reply = Wire.get(receiver.dashboard(), "/");
             assertThat(reply.status()).isEqualTo(200);
@@ -95,6 +102,70 @@ class DashboardTest {
                             .reply()
                             .status())
                     .isEqualTo(status);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reports.example, 200",
+        "REPORTS.example:8081, 200",
+        "localhost, 200",
+        "x.reports.example, 421",
+        "example, 421"
+    })
+    void namesThatTheOperatorGaveLeadHereToo(String host, int status) throws IOException {
+        receiver.close();
+        receiver = TestReceiver.in(
+                folder, settings -> Change.dashboardHosts(settings, Set.of("reports.example")), this::page);
+        try (Wire wire = Wire.to(receiver.dashboard())) {
+            Reply reply = wire.send("GET /healthz HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
+                    .reply();
+            assertThat(reply.status()).isEqualTo(status);
+            assertThat(reply.body()).isEqualTo(status == 200 ? "ok\n" : "name this host with --dashboard-host\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /nothing, 'see /, /metrics and /healthz'",
+        "GET, /healthz, ok",
+        "POST, /healthz, ''",
+    })
+    void answersAreOfTheOperatorAloneAndInWords(String method, String path, String says) throws IOException {
+        try (Wire wire = Wire.to(receiver.dashboard())) {
+            Reply reply = wire.send(Wire.head(method, path)).reply();
+            assertThat(reply.body()).isEqualTo(says.isEmpty() ? "" : says + "\n");
+            assertThat(reply.headers())
+                    .containsEntry("content-type", "text/plain; charset=utf-8")
+                    .containsEntry("cache-control", "no-store")
+                    .containsEntry("x-content-type-options", "nosniff")
+                    .containsEntry("referrer-policy", "no-referrer")
+                    .containsEntry("content-security-policy", "frame-ancestors 'none'");
+            assertThat(reply.headers().get("allow")).isEqualTo("POST".equals(method) ? "GET, HEAD" : null);
+        }
+    }
+
+    @Test
+    void sixtyFourConnectionsAreServed() throws IOException {
+        receiver.close();
+        receiver = TestReceiver.in(folder, settings -> Change.deadlines(settings, TestReceiver.patient()), this::page);
+        List<Wire> idle = new ArrayList<>();
+        try {
+            for (int i = 0; i < 64; i++) {
+                idle.add(Wire.to(receiver.dashboard()));
+                assertThat(idle.get(i)
+                                .send(Wire.head("GET", "/healthz"))
+                                .reply()
+                                .status())
+                        .isEqualTo(200);
+            }
+            Reply refused = Wire.get(receiver.dashboard(), "/healthz");
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.body()).isEqualTo("too many connections\n");
+        } finally {
+            for (Wire wire : idle) {
+                wire.close();
+            }
         }
     }
 

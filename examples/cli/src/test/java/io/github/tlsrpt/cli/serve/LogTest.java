@@ -140,6 +140,18 @@ class LogTest {
     }
 
     @Test
+    void backendIsOneOfSlf4j2() {
+        Logs logs = new Logs();
+        logs.initialize();
+        assertThat(logs.getRequestedApiVersion()).startsWith("2.0.");
+        assertThat(logs.getLoggerFactory().getLogger("org.example.Library").getName())
+                .isEqualTo("org.example.Library");
+        assertThat(logs.getMarkerFactory().getMarker("x").getName()).isEqualTo("x");
+        logs.getMDCAdapter().put("key", "what a library wants in each line");
+        assertThat(logs.getMDCAdapter().get("key")).isNull();
+    }
+
+    @Test
     void nobodySaysWhatIsOnlyForDevelopers() {
         Logs.Lines logger = new Logs.Lines("io.github.tlsrpt.parser.ReportParser");
         assertThat(logger.isDebugEnabled()).isFalse();

@@ -97,6 +97,16 @@ class OverloadTest {
             try (Wire beyond = Wire.from("127.0.0.2", receiver.door())) {
                 assertThat(beyond.isClosed()).isTrue();
             }
+            assertThat(receiver.metric("tlsrpt_connections_cut_total")).isEqualTo(1);
+            while (idle.size() > 9) {
+                idle.remove(0).close();
+            }
+            receiver.awaitConnections(9);
+            try (Wire again = Wire.from("127.0.0.2", receiver.door())) {
+                assertThat(again.post(Wire.GZIP, TestReceiver.gzip(2)).status())
+                        .as("there is room again")
+                        .isEqualTo(201);
+            }
         } finally {
             for (Wire wire : idle) {
                 wire.close();
@@ -139,7 +149,14 @@ class OverloadTest {
             assertThat(reply.status()).isEqualTo(503);
             assertThat(reply.headers()).containsEntry("retry-after", "60");
             assertThat(Wire.get(receiver.dashboard(), "/healthz").status()).isEqualTo(503);
+            assertThat(receiver.metric("tlsrpt_healthy")).isZero();
             assertThat(receiver.copies()).isEmpty();
+            try (Wire wire = Wire.to(receiver.door())) {
+                assertThat(wire.send(Wire.postHead(Wire.GZIP, 1000)).reply().status())
+                        .as("before the body is read")
+                        .isEqualTo(503);
+                assertThat(wire.isClosed()).isTrue();
+            }
         }
     }
 

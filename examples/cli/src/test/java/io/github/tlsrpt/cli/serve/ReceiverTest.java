@@ -274,6 +274,37 @@ class ReceiverTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "Identity"})
+    void encodingThatIsNoneIsTaken(String encoding) throws IOException {
+        byte[] body = TestReceiver.gzip(1);
+        try (Wire wire = Wire.to(receiver.door())) {
+            wire.send(Wire.head(
+                    "POST",
+                    Wire.PATH,
+                    "Content-Type: " + Wire.GZIP,
+                    "Content-Encoding: " + encoding,
+                    "Content-Length: " + body.length));
+            assertThat(wire.send(body).reply().status()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void refusalsAreCountedAndTold() throws IOException {
+        reopen(Change::behindProxy);
+        try (LogLines log = LogLines.open();
+                Wire wire = Wire.to(receiver.door())) {
+            assertThat(wire.send(Wire.head("GET", Wire.PATH, "X-Forwarded-For: 192.0.2.87"))
+                            .reply()
+                            .status())
+                    .isEqualTo(405);
+            assertThat(receiver.metric("tlsrpt_requests_refused_total{reason=\"method\"}"))
+                    .isEqualTo(1);
+            assertThat(log.with("client=192.0.2.87"))
+                    .containsExactly("INFO Refusals event=refused reason=method status=405 count=1 client=192.0.2.87");
+        }
+    }
+
     // H06
     @Test
     void bodyThatBreaksOffIsNotKept() throws IOException {
@@ -427,20 +458,32 @@ class ReceiverTest {
     @Test
     void proxyTellsTheAddress() throws IOException {
         reopen(Change::behindProxy);
+        assertThat(source("X-Forwarded-For: 203.0.113.9", "X-Forwarded-For: 198.51.100.7, 192.0.2.1"))
+                .isEqualTo("https 192.0.2.1");
+    }
+
+    @Test
+    void proxyThatTellsNoAddressIsTheClient() throws IOException {
+        reopen(Change::behindProxy);
+        assertThat(source("X-Forwarded-Host: example.com")).isEqualTo("https 127.0.0.1");
+    }
+
+    @Test
+    void withoutAProxyNobodyTellsAnotherAddress() throws IOException {
+        assertThat(source("X-Forwarded-For: 192.0.2.1")).isEqualTo("https 127.0.0.1");
+    }
+
+    private String source(String... headers) throws IOException {
         byte[] body = TestReceiver.json(1);
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.add("Content-Type: " + Wire.JSON);
+        all.add("Content-Length: " + body.length);
         try (Wire wire = Wire.to(receiver.door())) {
-            wire.send(Wire.head(
-                            "POST",
-                            Wire.PATH,
-                            "Content-Type: " + Wire.JSON,
-                            "Content-Length: " + body.length,
-                            "X-Forwarded-For: 203.0.113.9",
-                            "X-Forwarded-For: 198.51.100.7, 192.0.2.1"))
-                    .send(body);
+            wire.send(Wire.head("POST", Wire.PATH, all.toArray(String[]::new))).send(body);
             assertThat(wire.reply().status()).isEqualTo(201);
         }
         try (Stream<StoredReport> stored = receiver.archive.reports(Query.all())) {
-            assertThat(stored.map(StoredReport::source)).containsExactly("https 192.0.2.1");
+            return stored.map(StoredReport::source).findFirst().orElseThrow();
         }
     }
 }
