@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -109,10 +110,10 @@ final class CopyReader implements Iterator<StoredReport>, AutoCloseable {
 
     @Override
     public StoredReport next() {
-        if (!hasNext() || next == null) {
+        if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        StoredReport read = next;
+        StoredReport read = Objects.requireNonNull(next);
         next = null;
         return read;
     }
@@ -121,13 +122,12 @@ final class CopyReader implements Iterator<StoredReport>, AutoCloseable {
     private Optional<StoredReport> read() throws SQLException {
         Instant received = Columns.get(row, 3);
         Trust trust = Columns.trust(row.getInt(1)).orElse(null);
-        byte[] content = row.getBytes(8);
-        if (trust == null || content == null) {
+        if (trust == null) {
             throw damaged(null);
         }
         TlsReport report;
         try {
-            report = Content.read(content);
+            report = Content.read(row.getBytes(8));
         } catch (IOException e) {
             throw damaged(e);
         }

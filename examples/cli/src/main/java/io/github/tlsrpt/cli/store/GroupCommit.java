@@ -2,6 +2,7 @@ package io.github.tlsrpt.cli.store;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -58,10 +59,9 @@ final class GroupCommit<T, R> {
             group.add(next);
         }
         try {
-            List<R> results = commit.commit(group.stream().map(Waiting::item).toList());
-            for (int i = 0; i < group.size(); i++) {
-                group.get(i).result.complete(results.get(i));
-            }
+            Iterator<R> results =
+                    commit.commit(group.stream().map(Waiting::item).toList()).iterator();
+            group.forEach(waiting -> waiting.result.complete(results.next()));
         } catch (IOException | RuntimeException | Error e) {
             // Whoever waits for it would wait for ever.
             group.forEach(waiting -> waiting.result.completeExceptionally(e));

@@ -61,6 +61,8 @@ class DeviationTest {
         "'WARNING 4:23 /a: of a newer version [what-we-do-not-know]', ",
         "'WARNING 4:23 /a: no code', ",
         "'WARNING 4:23 /a: date-without-offset]', ",
+        "'date-without-offset]', ",
+        "'WARNING 4:23 /a: [date-without-offset)', ",
         "'WARNING 4:23 /a: [date-without-offset] is not the end', ",
         "']', "
     })

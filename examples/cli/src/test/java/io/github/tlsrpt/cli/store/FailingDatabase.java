@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class FailingDatabase {
     private final Database real;
     private final SQLException failure;
     private final boolean after;
+    private final List<Connection> connections = new ArrayList<>();
     private int left = -1;
     private String failed = "";
 
@@ -54,6 +57,15 @@ final class FailingDatabase {
     /** Returns the name of the call that failed, or nothing. */
     String failed() {
         return failed;
+    }
+
+    /** Returns how many connections were opened and are not closed. */
+    long open() throws SQLException {
+        long open = 0;
+        for (Connection connection : connections) {
+            open += connection.isClosed() ? 0 : 1;
+        }
+        return open;
     }
 
     Database database() {
@@ -84,6 +96,7 @@ final class FailingDatabase {
 
     private @Nullable Object wrapped(@Nullable Object result) {
         if (result instanceof Connection connection) {
+            connections.add(connection);
             return proxy(Connection.class, connection);
         }
         if (result instanceof PreparedStatement statement) {

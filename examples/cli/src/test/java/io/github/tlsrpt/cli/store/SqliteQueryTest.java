@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tlsrpt.cli.ManyReports;
+import io.github.tlsrpt.model.DateRange;
 import io.github.tlsrpt.model.Policy;
 import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.PolicyType;
@@ -98,6 +99,17 @@ class SqliteQueryTest {
     }
 
     @Test
+    void reportThatNamesNothingIsKept() throws IOException {
+        DateRange day = DateRange.ofUtcDay(DAY);
+        TlsReport nameless =
+                new TlsReport(null, day, null, null, ManyReports.report(1).policies());
+        ReportCopy copy = copy(nameless);
+        assertThat(archive.add(copy)).isEqualTo(Outcome.NEW);
+        assertThat(archive.add(copy)).isEqualTo(Outcome.DUPLICATE);
+        assertThat(stored()).extracting(StoredReport::copy).containsExactly(copy);
+    }
+
+    @Test
     void sourceIsCutAtAThousandCharacters() throws IOException {
         archive.add(new StoredReport(copy(ManyReports.report(1)), "x".repeat(1001), List.of()));
         assertThat(stored()).singleElement().extracting(StoredReport::source).isEqualTo("x".repeat(1000));
@@ -126,6 +138,18 @@ class SqliteQueryTest {
         assertThat(stored())
                 .extracting(StoredReport::copy)
                 .containsExactly(copy(report, Trust.UNALIGNED, "sender1.example", RECEIVED));
+    }
+
+    @Test
+    void betterProofIsRememberedWhoeverSubmitted() throws IOException {
+        TlsReport report = ManyReports.report(1);
+        ReportCopy ofContact = copy(report, Trust.UNALIGNED, "sender1.example", RECEIVED);
+        ReportCopy proved = copy(report, Trust.AUTHENTICATED, "other.example", RECEIVED);
+        archive.add(ofContact);
+        archive.add(proved);
+        assertThat(stored()).extracting(StoredReport::copy).containsExactly(proved);
+        archive.add(ofContact);
+        assertThat(stored()).extracting(StoredReport::copy).containsExactly(proved);
     }
 
     @Test
@@ -189,6 +213,35 @@ class SqliteQueryTest {
             assertThat(reader.hasNext()).isFalse();
             assertThatThrownBy(reader::next).isInstanceOf(NoSuchElementException.class);
         }
+    }
+
+    @Test
+    void whoReadsLeavesNoConnectionOpen() throws IOException, SQLException {
+        archive.add(copy(ManyReports.report(1)));
+        archive.add(copy(ManyReports.report(2)));
+        FailingDatabase failing = new FailingDatabase(database, new SQLException("from the disk", "", 10), false);
+        Stream<StoredReport> all = CopyReader.stream(failing.database(), Query.all());
+        assertThat(failing.open()).isEqualTo(1);
+        assertThat(all).hasSize(2);
+        assertThat(failing.open()).as("read to the end").isZero();
+        try (Stream<StoredReport> some = CopyReader.stream(failing.database(), Query.all())) {
+            assertThat(some.iterator().hasNext()).isTrue();
+        }
+        assertThat(failing.open()).as("closed").isZero();
+        for (int call = 0; call < 3; call++) {
+            failing.failIn(call);
+            assertThatThrownBy(() -> CopyReader.stream(failing.database(), Query.all()))
+                    .isInstanceOf(SQLException.class);
+            assertThat(failing.open()).as(failing.failed()).isZero();
+        }
+        failing.mend();
+        try (Connection connection = database.connect(false);
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE report_copy SET trust = 9");
+        }
+        Stream<StoredReport> damaged = CopyReader.stream(failing.database(), Query.all());
+        assertThatThrownBy(damaged::toList).isInstanceOf(UncheckedIOException.class);
+        assertThat(failing.open()).as("damaged").isZero();
     }
 
     @ParameterizedTest
