@@ -112,7 +112,7 @@ final class TestReceiver implements AutoCloseable {
                 .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
                 .findFirst()
-                .orElse(Double.NaN);
+                .orElseThrow(() -> new AssertionError("there is no metric " + name));
     }
 
     static byte[] gzip(int number) {
