@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -53,8 +54,7 @@ class ReceiverLifeTest {
     void startIsToldWithTheAddressesThatWereTaken() throws IOException {
         Receiver receiver = start(ANY_PORT, "/life/both", ANY_PORT);
         try {
-            InetSocketAddress dashboard = receiver.dashboardAddress();
-            assertThat(dashboard).isNotNull();
+            InetSocketAddress dashboard = Objects.requireNonNull(receiver.dashboardAddress());
             assertThat(log.with("path=/life/both"))
                     .containsExactly("INFO Receiver event=started listen=" + text(receiver.address())
                             + " path=/life/both tls=false dashboard=" + text(dashboard));
@@ -115,8 +115,7 @@ class ReceiverLifeTest {
     @Test
     void stoppedReceiverIsGone() throws Exception {
         Receiver receiver = start(ANY_PORT, "/tlsrpt", ANY_PORT);
-        InetSocketAddress dashboard = receiver.dashboardAddress();
-        assertThat(dashboard).isNotNull();
+        InetSocketAddress dashboard = Objects.requireNonNull(receiver.dashboardAddress());
         try (Wire door = Wire.to(receiver.address());
                 Wire page = Wire.to(dashboard)) {
             assertThat(door.post(Wire.GZIP, TestReceiver.gzip(2)).status()).isEqualTo(201);
