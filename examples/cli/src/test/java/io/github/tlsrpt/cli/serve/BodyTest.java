@@ -7,6 +7,8 @@ import io.github.tlsrpt.cli.serve.Wire.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -27,6 +29,7 @@ class BodyTest {
     private static final int MOST = 1000;
 
     private final Budget budget = new Budget(MOST);
+    private final BlockingQueue<Refusal> refusals = new LinkedBlockingQueue<>();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
 
@@ -60,6 +63,7 @@ class BodyTest {
                     server.getScheduler(),
                     bytes -> Content.Sink.write(response, true, new String(bytes, ISO_8859_1), callback),
                     refusal -> {
+                        refusals.add(refusal);
                         response.setStatus(refusal.status());
                         response.getHeaders().put("reason", refusal.label());
                         callback.succeeded();
@@ -121,7 +125,9 @@ class BodyTest {
         try (Wire wire = Wire.to(address())) {
             wire.send(Wire.postHead(Wire.JSON, 20)).send("x".repeat(10));
             awaitTaken(10);
+            refusals.clear();
         }
+        assertThat(refusals.take()).isEqualTo(Refusal.INCOMPLETE);
         awaitTaken(0);
     }
 }

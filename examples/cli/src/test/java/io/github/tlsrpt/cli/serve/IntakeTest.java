@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +39,9 @@ class IntakeTest {
     private final LogLines log = LogLines.open();
 
     /** Whoever writes it keeps all others waiting until the disk says whether there is room. */
-    private final ReadWriteLock disk = new ReentrantReadWriteLock();
+    private final ReentrantReadWriteLock disk = new ReentrantReadWriteLock();
+
+    private volatile boolean broken;
 
     private JdbcReportArchive archive;
     private Intake intake;
@@ -59,7 +60,11 @@ class IntakeTest {
     }
 
     private Intake intake(Settings settings) {
-        return new Intake(archive, settings, new Disk(folder, 0, this::askDisk), metrics);
+        return intake(settings, 0);
+    }
+
+    private Intake intake(Settings settings, long reserve) {
+        return new Intake(archive, settings, new Disk(folder, reserve, this::askDisk), metrics);
     }
 
     private Answer take(String client, byte[] body) throws InterruptedException {
@@ -78,6 +83,9 @@ class IntakeTest {
     private long askDisk() {
         disk.readLock().lock();
         try {
+            if (broken) {
+                throw new IllegalStateException("a fault of ours");
+            }
             return System.nanoTime();
         } finally {
             disk.readLock().unlock();
@@ -153,7 +161,7 @@ class IntakeTest {
                 .asString()
                 .startsWith("ERROR Intake event=archive-failed client=192.0.2.15 error=\"")
                 .endsWith("is closed\"");
-        assertThat(new String(metrics.page(null).bytes(), UTF_8)).contains("tlsrpt_keep_seconds_count 0");
+        assertThat(metric("tlsrpt_keep_seconds_count")).isZero();
     }
 
     @Test
@@ -177,6 +185,24 @@ class IntakeTest {
     }
 
     @Test
+    void whatCannotBeReadDoesNotWaitForWhatIsLarge() throws InterruptedException {
+        disk.writeLock().lock();
+        try {
+            for (int i = 0; i < 12; i++) {
+                send("192.0.2.20", ("no report " + i).getBytes(UTF_8));
+            }
+            while (disk.getQueueLength() < 12) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+        } finally {
+            disk.writeLock().unlock();
+        }
+        for (int i = 0; i < 12; i++) {
+            assertThat(next()).isEqualTo(Receipt.QUARANTINED);
+        }
+    }
+
+    @Test
     void oneLargeReportIsReadAtATimeAndEightWait() throws InterruptedException {
         disk.writeLock().lock();
         try {
@@ -191,6 +217,68 @@ class IntakeTest {
         for (int i = 0; i < 9; i++) {
             assertThat(next()).isEqualTo(Receipt.NEW);
         }
+    }
+
+    @Test
+    void withoutRoomNothingIsKept() throws IOException, InterruptedException {
+        intake = intake(TestReceiver.usual(), Long.MAX_VALUE);
+        assertThat(take("192.0.2.21", TestReceiver.json(1))).isEqualTo(Refusal.DISK);
+        assertThat(take("192.0.2.21", "{".getBytes(UTF_8))).isEqualTo(Refusal.DISK);
+        assertThat(archive.quarantined(1)).isEmpty();
+        assertThat(metric("tlsrpt_keep_seconds_count")).isZero();
+    }
+
+    @Test
+    void faultOfOursAcknowledgesNothing() throws InterruptedException {
+        broken = true;
+        assertThat(take("192.0.2.22", TestReceiver.json(1))).isEqualTo(Refusal.ARCHIVE);
+        assertThat(take("192.0.2.22", large(2))).isEqualTo(Refusal.ARCHIVE);
+        broken = false;
+        assertThat(take("192.0.2.22", TestReceiver.json(1))).isEqualTo(Receipt.NEW);
+        assertThat(log.with("a fault of ours"))
+                .containsExactly(
+                        "ERROR Intake event=intake-failed error=\"java.lang.IllegalStateException: a fault of ours\"",
+                        "ERROR Intake event=intake-failed error=\"java.lang.IllegalStateException: a fault of ours\"");
+    }
+
+    @Test
+    void whatIsKeptIsCountedWithTheTimeItTook() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        assertThat(take("192.0.2.23", TestReceiver.json(1))).isEqualTo(Receipt.NEW);
+        double most = (System.nanoTime() - begin) / 1e9;
+        assertThat(metric("tlsrpt_bodies_kept_total{outcome=\"new\"}")).isEqualTo(1);
+        assertThat(metric("tlsrpt_keep_seconds_count")).isEqualTo(1);
+        assertThat(metric("tlsrpt_keep_seconds_sum")).isBetween(0.0, most);
+    }
+
+    @Test
+    void reasonIsTheFirstErrorWhateverElseIsOdd() throws IOException, InterruptedException {
+        String lost = "\ufeff"
+                + new String(TestReceiver.json(3), UTF_8)
+                        .replace("\"failed-session-count\": 4", "\"failed-session-count\": -4");
+        assertThat(take("192.0.2.24", lost.getBytes(UTF_8))).isEqualTo(Receipt.NEW);
+        assertThat(archive.quarantined(9)).singleElement().satisfies(body -> {
+            assertThat(body.reason()).startsWith("ERROR ").endsWith("[count-negative]");
+            assertThat(body.bytes()).isEqualTo(lost.getBytes(UTF_8));
+        });
+        assertThat(log.with("client=192.0.2.24")).singleElement().asString().endsWith(" deviations=2");
+    }
+
+    @Test
+    void fullQuarantineRefuses() throws InterruptedException {
+        intake = intake(Change.quarantine(TestReceiver.usual(), 10));
+        assertThat(take("192.0.2.25", "0123456789".getBytes(UTF_8))).isEqualTo(Receipt.QUARANTINED);
+        assertThat(take("192.0.2.25", "x".getBytes(UTF_8))).isEqualTo(Refusal.QUARANTINE);
+        assertThat(log.with("client=192.0.2.25")).last().asString().contains(" outcome=quarantine ");
+    }
+
+    private double metric(String name) throws IOException {
+        return new String(metrics.page(null).bytes(), UTF_8)
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
