@@ -141,21 +141,10 @@ record SqliteDatabase(String name, Path file) implements Database {
         run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
+    /** As an update, for others are done a step only: a vacuum would give back one page. */
     private static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            if (statement.execute(sql)) {
-                drain(statement.getResultSet());
-            }
-        }
-    }
-
-    /** Some pragmas answer with rows, and work only while these are read. */
-    private static void drain(ResultSet rows) throws SQLException {
-        try (rows) {
-            boolean more = rows.next();
-            while (more) {
-                more = rows.next();
-            }
+            statement.executeUpdate(sql);
         }
     }
 

@@ -3,6 +3,10 @@ package io.github.tlsrpt.cli.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tlsrpt.cli.ManyReports;
+import io.github.tlsrpt.remediation.trend.ReportCopy;
+import io.github.tlsrpt.remediation.trend.SessionLedger.Outcome;
+import io.github.tlsrpt.remediation.trend.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +14,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +75,52 @@ class SqliteDatabaseTest {
             assertThat(ask(connection, "PRAGMA wal_autocheckpoint")).isEqualTo("8000");
             assertThat(ask(connection, "PRAGMA application_id")).as("tlsr").isEqualTo("1953264498");
             assertThat(ask(connection, "PRAGMA user_version")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void roomOfWhatIsForgottenIsGivenBack() throws IOException, SQLException {
+        SqliteDatabase database = SqliteDatabase.of(folder.resolve("archive.db").toString());
+        Instant received = Instant.parse("2026-10-02T03:00:00Z");
+        try (JdbcReportArchive archive = JdbcReportArchive.open(database, true)) {
+            try (Batch batch = archive.batch((report, outcome) -> {})) {
+                for (int i = 0; i < 500; i++) {
+                    ReportCopy copy = new ReportCopy(ManyReports.report(i), Trust.UNAUTHENTICATED, null, received);
+                    batch.add(new StoredReport(copy, "", List.of()));
+                }
+            }
+            archive.prune(received, Duration.ofDays(90), false);
+            long full = Files.size(database.file());
+            assertThat(archive.prune(received.plus(Duration.ofDays(1)), Duration.ZERO, true)
+                            .copies())
+                    .isEqualTo(500);
+            assertThat(Files.size(database.file())).isLessThan(full / 2);
+            assertThat(folder.resolve("archive.db-wal")).as("the log before it").isEmptyFile();
+            try (Connection connection = database.connect(false)) {
+                assertThat(ask(connection, "PRAGMA freelist_count")).isEqualTo("0");
+            }
+        }
+    }
+
+    @Test
+    void twoProgramsMayAddAtOnce() throws Exception {
+        SqliteDatabase database = SqliteDatabase.of(folder.resolve("archive.db").toString());
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (JdbcReportArchive one = JdbcReportArchive.open(database, true);
+                JdbcReportArchive other = JdbcReportArchive.open(database, true)) {
+            List<Callable<Outcome>> adds = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                ReportCopy copy = new ReportCopy(ManyReports.report(i), Trust.UNAUTHENTICATED, null, Instant.EPOCH);
+                adds.add(() -> one.add(copy));
+                adds.add(() -> other.add(copy));
+            }
+            int added = 0;
+            for (Future<Outcome> outcome : threads.invokeAll(adds)) {
+                added += outcome.get() == Outcome.NEW ? 1 : 0;
+            }
+            assertThat(added).isEqualTo(100);
+        } finally {
+            threads.shutdownNow();
         }
     }
 
