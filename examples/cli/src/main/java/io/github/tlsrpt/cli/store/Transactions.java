@@ -26,9 +26,8 @@ final class Transactions implements AutoCloseable {
             connection.setAutoCommit(false);
             database.lock(connection);
             T result = work.apply(connection);
-            // Commits. After commit() the driver of SQLite would begin the next transaction at once, and as long as
-            // nothing
-            // comes nobody else could write.
+            // Commits. After commit() the driver of SQLite would begin the next transaction at once, and keep all
+            // others from writing until something comes here again.
             connection.setAutoCommit(true);
             return result;
         });
