@@ -144,14 +144,11 @@ final class GzipInput extends InputStream {
         feed();
     }
 
-    /** Skips the header that most have, which says nothing but the method. */
+    /** Skips the header that most have, which says nothing but the method; its signature has brought us here. */
     private boolean isShortHeader() {
         byte[] header = source.buffer;
         int at = source.position;
-        boolean isShort = source.end - at >= SHORT_HEADER
-                && isGzip(header, at, SHORT_HEADER)
-                && header[at + 2] == DEFLATE
-                && header[at + 3] == 0;
+        boolean isShort = source.end - at >= SHORT_HEADER && header[at + 2] == DEFLATE && header[at + 3] == 0;
         source.position += isShort ? SHORT_HEADER : 0;
         return isShort;
     }

@@ -51,11 +51,11 @@ final class Members {
         return tokens.areTextsPlain();
     }
 
+    /** Declares a member; each once. */
     Slot member(String name) {
-        Slot slot = slots.computeIfAbsent(name, Slot::new);
-        if (!all.contains(slot)) {
-            all.add(slot);
-        }
+        Slot slot = new Slot(name);
+        slots.put(name, slot);
+        all.add(slot);
         return slot;
     }
 

@@ -60,14 +60,12 @@ final class Problems {
     }
 
     List<Problem> all() {
-        if (problems.isEmpty() && dropped.isEmpty()) {
-            return List.of();
+        if (dropped.isEmpty()) {
+            return List.copyOf(problems);
         }
         List<Problem> all = new ArrayList<>(problems);
-        if (!dropped.isEmpty()) {
-            Severity worst = Collections.max(dropped.keySet());
-            all.add(new Problem(worst, ProblemCode.TOO_MANY_PROBLEMS, "", null, closingMessage()));
-        }
+        Severity worst = Collections.max(dropped.keySet());
+        all.add(new Problem(worst, ProblemCode.TOO_MANY_PROBLEMS, "", null, closingMessage()));
         return all;
     }
 

@@ -9,8 +9,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Asks the schemas about one small object that looked unusual. Loading and compiling them takes a third of a second, so
- * a conforming report never comes here.
+ * Asks the lenient schema, which takes all that conforms, about one small object that looked unusual. To load and compile
+ * it takes long, so a conforming report never comes here.
  */
 final class SchemaCheck {
 
@@ -28,14 +28,14 @@ final class SchemaCheck {
         }
     }
 
-    private final Map<Part, Schema> conformance = new EnumMap<>(Part.class);
     private final Map<Part, Schema> lenient = new EnumMap<>(Part.class);
 
     private SchemaCheck() {
         SchemaRegistry registry = registry();
         for (Part part : Part.values()) {
-            conformance.put(part, registry.getSchema(location(ReportSchema.CONFORMANCE, part)));
-            lenient.put(part, registry.getSchema(location(ReportSchema.LENIENT, part)));
+            lenient.put(
+                    part,
+                    registry.getSchema(SchemaLocation.of(ReportSchema.LENIENT.id() + "#/$defs/" + part.definition)));
         }
     }
 
@@ -48,10 +48,6 @@ final class SchemaCheck {
                         ReportSchema.LENIENT.id(), ReportSchema.LENIENT.text())));
     }
 
-    private static SchemaLocation location(ReportSchema schema, Part part) {
-        return SchemaLocation.of(schema.id() + "#/$defs/" + part.definition);
-    }
-
     /** Tells whether an object conforms, or deviates only in ways for which there is a repair. */
     static boolean isReadable(Part part, JsonNode object) {
         try {
@@ -61,11 +57,9 @@ final class SchemaCheck {
         }
     }
 
-    @SuppressWarnings("NullAway") // both maps have every part
+    @SuppressWarnings("NullAway") // the map has every part
     private boolean isReadableHere(Part part, JsonNode object) {
-        // What comes here deviates, and mostly in a way that has a repair.
-        return lenient.get(part).validate(object).isEmpty()
-                || conformance.get(part).validate(object).isEmpty();
+        return lenient.get(part).validate(object).isEmpty();
     }
 
     private static final class Holder {
