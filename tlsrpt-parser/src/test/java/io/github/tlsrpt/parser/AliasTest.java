@@ -64,6 +64,19 @@ class AliasTest {
         }
     }
 
+    /** The null calls for a look at the whole object, which the ignored member is no part of. */
+    @Test
+    void whateverStandsInAnIgnoredMemberTakesNothingAway() {
+        String both = detail(7).replace("}", ",\"session-count\":-1,\"receiving-ip\":null}");
+        ParseResult result = parse("\"policies\":[" + policy("example.com", "\"failure-details\":" + both + ",") + "]");
+        assertThat(result.orElseThrow().policies().get(0).failureDetails())
+                .extracting(FailureDetail::failedSessionCount)
+                .containsExactly(7L);
+        assertThat(result.problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.MEMBER_ALIAS_IGNORED, ProblemCode.MEMBER_NULL);
+    }
+
     @Test
     void rightPoliciesWinBeforeAndAfter() {
         String right = "\"policies\":[" + policy("right.example.com", "\"failure-details\":" + detail(7) + ",") + "]";

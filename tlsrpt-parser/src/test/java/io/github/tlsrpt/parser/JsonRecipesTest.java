@@ -75,6 +75,10 @@ class JsonRecipesTest {
                         change("\"policies\"", "\"report-id\": \"2\", \"policies\""),
                         "E duplicate-member"),
                 none(
+                        "report-id, an object of objects",
+                        change("\"policies\"", "\"report-id\": {\"a\": [{\"report-id\": 1}]}, \"policies\""),
+                        "E duplicate-member"),
+                none(
                         "J04 report-id, escaped",
                         change("\"policies\"", "\"report\\u002did\": \"2\", \"policies\""),
                         "E duplicate-member"),
@@ -94,6 +98,11 @@ class JsonRecipesTest {
                 deviating(
                         "in a policy",
                         change("\"mx-host\"", "\"policy-type\": \"sts\", \"mx-host\""),
+                        "E duplicate-member",
+                        withResults(Samples.RESULT_2)),
+                deviating(
+                        "in a policy, an array of objects",
+                        change("\"mx-host\"", "\"policy-type\": [{\"policy-type\": []}], \"mx-host\""),
                         "E duplicate-member",
                         withResults(Samples.RESULT_2)),
                 deviating(

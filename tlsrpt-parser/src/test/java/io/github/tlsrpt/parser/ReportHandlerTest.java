@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tlsrpt.model.FailureDetail;
 import io.github.tlsrpt.model.Policy;
+import io.github.tlsrpt.model.PolicyResult;
 import io.github.tlsrpt.model.Summary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a handler sees, and in which order. */
 class ReportHandlerTest {
@@ -155,6 +157,23 @@ class ReportHandlerTest {
         assertThat(both.report()).isEqualTo(alone.report()).isPresent();
         assertThat(Samples.codes(both.problems())).isEqualTo("E count-fractional");
         assertThat(alone.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "{}", "{\"policy\": 7}", "{\"summary\": 7}", "{\"policy\": {}, \"policy\": {}}"})
+    void policiesThatAreSetAsideLeaveTheirNeighboursAsTheyAre(String bad) {
+        String good = "{" + POLICY + "," + SUMMARY + "," + DETAILS + "}";
+        String withNote = "{" + POLICY + "," + SUMMARY + "," + DETAILS + ", \"x\": 1}";
+        PolicyResult read = PARSER.parse(Samples.utf8("{" + MEMBERS + ", \"policies\": [" + good + "]}"))
+                .orElseThrow()
+                .policies()
+                .get(0);
+        for (String neighbour : List.of(good, withNote)) {
+            String many = (bad + ",").repeat(40);
+            ParseResult result = PARSER.parse(Samples.utf8("{" + MEMBERS + ", \"policies\": [" + many + neighbour + ","
+                    + many + neighbour + "," + bad + "," + neighbour + "," + bad + "]}"));
+            assertThat(result.orElseThrow().policies()).containsExactly(read, read, read);
+        }
     }
 
     @Test
