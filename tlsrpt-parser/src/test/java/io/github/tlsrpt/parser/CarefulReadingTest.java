@@ -86,6 +86,10 @@ class CarefulReadingTest {
                 document("an address in another form", "192.0.2.1", "2001:DB8::1"),
                 document("an address in escapes, in another form", "192.0.2.1", "2001:DB8\\u003a:1"),
                 document("information that is no URI", COUNT, COUNT + ",\"additional-information\": \"x\""),
+                document(
+                        "no result type, but a reason",
+                        "\"result-type\": \"certificate-expired\"",
+                        "\"failure-reason-code\": \"expired\""),
                 document("empty reason", COUNT, COUNT + ",\"failure-reason-code\": \"\""),
                 document("domain that is none", "\"policy-domain\": \"example.net\"", "\"policy-domain\": \"a b\""),
                 document("MX host that is none", "[\"mx1.example.net\"]", "[\"a b\"]"),
@@ -94,6 +98,10 @@ class CarefulReadingTest {
                 document("sts without MX hosts", ",\n        " + MX, ""),
                 document("sts with JSON inside", STS_STRING, "\"policy-string\": [\"[]\"],"),
                 document("tlsa without lines", NO_POLICY, NO_POLICY.replace("no-policy-found", "tlsa")),
+                document(
+                        "records, but no policy type",
+                        NO_POLICY,
+                        tlsa("\"" + TLSA + "\"").replace("\"policy-type\": \"tlsa\", ", "")),
                 document("tlsa with another text", NO_POLICY, tlsa("\"" + TLSA + "\", \"3 1 1 0a\"")),
                 document(
                         "tlsa with MX hosts",

@@ -29,6 +29,10 @@ class LimitsTest {
     private static final byte[] DEEP =
             Samples.utf8(Samples.change("\"policies\"", "\"x\": [[[[[[]]]]]], \"policies\""));
 
+    // No scanner looks at a name of this length
+    private static final byte[] DEEP_FOR_JACKSON =
+            Samples.utf8(Samples.change("\"policies\"", "\"" + "x".repeat(100) + "\": [[[[[[]]]]]], \"policies\""));
+
     /** A limit at one value. */
     interface Setting {
         ReportParser.Builder set(ReportParser.Builder builder, int max);
@@ -82,6 +86,13 @@ class LimitsTest {
                         7,
                         false,
                         "ERROR 9:13: objects and arrays nested deeper than 6, see maxDepth; no report [limit-depth]"),
+                new Row(
+                        "maxDepth of what Jackson reads",
+                        (builder, max) -> builder.maxDepth(max),
+                        () -> DEEP_FOR_JACKSON,
+                        7,
+                        false,
+                        "ERROR 9:112: objects and arrays nested deeper than 6, see maxDepth; no report [limit-depth]"),
                 new Row(
                         "maxStringLength",
                         (builder, max) -> builder.maxStringLength(max),
@@ -200,7 +211,9 @@ class LimitsTest {
                 .maxFailureDetails(Integer.MAX_VALUE)
                 .maxProblems(Integer.MAX_VALUE)
                 .build();
-        assertThat(parser.parse(GZIP).orElseThrow()).isEqualTo(Samples.REPORT);
+        for (byte[] input : new byte[][] {GZIP, DEEP, DEEP_FOR_JACKSON}) {
+            assertThat(parser.parse(input).orElseThrow()).isEqualTo(Samples.REPORT);
+        }
     }
 
     private static String codes(int maxProblems, byte[] input) {

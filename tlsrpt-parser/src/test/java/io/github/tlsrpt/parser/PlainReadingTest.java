@@ -5,6 +5,7 @@ import static io.github.tlsrpt.parser.PlainSamples.DETAIL;
 import static io.github.tlsrpt.parser.PlainSamples.LIMITS;
 import static io.github.tlsrpt.parser.PlainSamples.NO_POLICY;
 import static io.github.tlsrpt.parser.PlainSamples.RANGE;
+import static io.github.tlsrpt.parser.PlainSamples.STS_POLICY;
 import static io.github.tlsrpt.parser.PlainSamples.SUMMARY;
 import static io.github.tlsrpt.parser.PlainSamples.TLSA;
 import static io.github.tlsrpt.parser.PlainSamples.document;
@@ -65,6 +66,10 @@ class PlainReadingTest {
                 document("no policy, but words", NO_POLICY, NO_POLICY.replace("}", ", \"policy-string\": [\"none\"]}")),
                 document("no policy and no MX host", NO_POLICY, NO_POLICY.replace("}", ", \"mx-host\": []}")),
                 document("an empty line of a policy", "\"max_age: 86400\"", "\"max_age: 86400\", \"\""),
+                document(
+                        "sts without any line and MX host",
+                        STS_POLICY,
+                        "{\"policy-type\": \"sts\", \"policy-string\": [], \"policy-domain\": \"example.net\"}"),
                 document("64 lines of a policy", "\"max_age: 86400\"", "\"\"" + ", \"\"".repeat(60)),
                 document("MX pattern", "[\"mx1.example.net\"]", "[\"*.example.net\", \"mx1.example.net\"]"),
                 document("IPv6", "192.0.2.1", "2001:db8::1"),

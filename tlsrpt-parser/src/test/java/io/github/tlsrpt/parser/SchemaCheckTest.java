@@ -5,12 +5,21 @@ import static io.github.tlsrpt.parser.SchemaCheck.Part.FAILURE_DETAIL;
 import static io.github.tlsrpt.parser.SchemaCheck.Part.POLICY;
 import static io.github.tlsrpt.parser.SchemaCheck.Part.SUMMARY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
 import io.github.tlsrpt.parser.SchemaCheck.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,6 +65,18 @@ class SchemaCheckTest {
     @MethodSource("unreadable")
     void anObjectWithoutARepairIsNot(Part part, String json) throws JsonProcessingException {
         assertThat(SchemaCheck.isReadable(part, node(json))).isFalse();
+    }
+
+    @Test
+    void bothSchemasAreAtHandAndNothingElseIsLoaded(@TempDir Path directory) throws IOException {
+        SchemaRegistry registry = SchemaCheck.registry();
+        for (ReportSchema schema : ReportSchema.values()) {
+            Schema loaded = registry.getSchema(SchemaLocation.of(schema.id()));
+            assertThat(loaded.getSchemaNode()).isEqualTo(MAPPER.readTree(schema.text()));
+        }
+        Path other = Files.writeString(directory.resolve("other.json"), "true");
+        SchemaLocation location = SchemaLocation.of(other.toUri().toString());
+        assertThatThrownBy(() -> registry.getSchema(location)).isInstanceOf(RuntimeException.class);
     }
 
     private static String range(String start, String end) {
