@@ -22,7 +22,7 @@ final class Carrier {
     /** Opens what the source holds; its bytes are a report's text then. */
     InputStream open(Limits limits) throws IOException {
         int count = source.peek(SIGNATURE_BYTES);
-        gzip = GzipInput.isGzip(source.buffer, source.position, count);
+        gzip = GzipInput.isGzip(source);
         if (gzip) {
             return gzip(limits);
         }

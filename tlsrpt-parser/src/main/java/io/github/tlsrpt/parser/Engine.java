@@ -47,7 +47,7 @@ final class Engine implements AutoCloseable {
 
     /** Tells whether the input is a gzip. */
     boolean isGzip() throws IOException {
-        return GzipInput.isGzip(source.buffer, source.position, source.peek(2));
+        return GzipInput.isGzip(source);
     }
 
     /** Reads the input to its end and hands it out piece by piece. */

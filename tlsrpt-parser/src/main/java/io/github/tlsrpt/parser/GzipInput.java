@@ -64,10 +64,12 @@ final class GzipInput extends InputStream {
         }
     }
 
-    static boolean isGzip(byte[] bytes, int position, int count) {
-        return count >= 1
-                && (bytes[position] & 0xff) == MAGIC_1
-                && (count == 1 || (bytes[position + 1] & 0xff) == MAGIC_2);
+    /** Tells whether a gzip begins where the source stands; of one byte alone it is not known to be another thing. */
+    static boolean isGzip(Source source) throws IOException {
+        int count = source.peek(2); // which may move the bytes at hand
+        byte[] bytes = source.buffer;
+        int at = source.position;
+        return count >= 1 && (bytes[at] & 0xff) == MAGIC_1 && (count == 1 || (bytes[at + 1] & 0xff) == MAGIC_2);
     }
 
     @Override
@@ -237,7 +239,7 @@ final class GzipInput extends InputStream {
 
     private void nextMember() throws IOException {
         boolean more = fill();
-        if (more && isGzip(source.buffer, source.position, source.peek(2))) {
+        if (more && isGzip(source)) {
             inflater.reset();
             crc.reset();
             header();

@@ -71,6 +71,11 @@ class GzipRecipesTest {
                         concat(GZIP, utf8("-- \nlist footer, forty bytes of it here\n")),
                         "E gzip-trailing-data"),
                 none("G04 one letter", concat(GZIP, utf8("x")), "E gzip-trailing-data"),
+                none("the first byte of a signature", concat(GZIP, bytes(0x1f)), "E gzip-truncated"),
+                none(
+                        "the first byte of a signature and a letter",
+                        concat(GZIP, bytes(0x1f, 'x')),
+                        "E gzip-trailing-data"),
                 none("G04 line end and a letter", concat(GZIP, utf8("\r\nx")), "E gzip-trailing-data"),
                 none("G04 a second gzip behind a line end", concat(GZIP, utf8("\n"), GZIP), "E gzip-trailing-data"));
     }
@@ -121,6 +126,17 @@ class GzipRecipesTest {
                 none("xz", bytes(0xfd, '7', 'z', 'X', 'Z', 0), "E compression-unsupported"),
                 conforming("G14 plain", valid(), "", REPORT),
                 conforming("G14 gzip", GZIP, "", REPORT));
+    }
+
+    @Test
+    void severalMembersAreReadTheSameInPiecesOfAnySize() throws IOException {
+        byte[] json = valid();
+        byte[] members =
+                concat(gzip(Arrays.copyOf(json, 40)), gzip(""), gzip(Arrays.copyOfRange(json, 40, json.length)));
+        for (int size = 1; size <= 64; size++) {
+            ParseResult result = ReportParser.create().parse(TestStreams.pieces(members, size));
+            assertThat(result.report()).as("pieces of %s", size).contains(REPORT);
+        }
     }
 
     @Test

@@ -207,9 +207,17 @@ class SecondOpinionTest {
             byte[] gzip = Samples.gzip(document);
             same(document, "gzip", parsers.parser.parse(gzip), expected);
             for (int chunk : new int[] {1, 7, 4_099}) {
-                same(document, "chunks of " + chunk, parsers.parser.parse(chunks(document, chunk)), expected);
-                same(document, "gzip, chunks of " + chunk, parsers.parser.parse(chunks(gzip, chunk)), expected);
-                assertThat(Outcome.of(parsers.parser, chunks(gzip, chunk)))
+                same(
+                        document,
+                        "chunks of " + chunk,
+                        parsers.parser.parse(TestStreams.pieces(document, chunk)),
+                        expected);
+                same(
+                        document,
+                        "gzip, chunks of " + chunk,
+                        parsers.parser.parse(TestStreams.pieces(gzip, chunk)),
+                        expected);
+                assertThat(Outcome.of(parsers.parser, TestStreams.pieces(gzip, chunk)))
                         .as("handler, chunks of %s: %s", chunk, shown(document))
                         .isEqualTo(stream);
             }
@@ -226,15 +234,6 @@ class SecondOpinionTest {
     private static String shown(byte[] document) {
         String text = new String(document, UTF_8);
         return text.length() > 5_000 ? text.substring(0, 5_000) : text;
-    }
-
-    private static InputStream chunks(byte[] bytes, int size) {
-        return new ByteArrayInputStream(bytes) {
-            @Override
-            public synchronized int read(byte[] target, int offset, int length) {
-                return super.read(target, offset, Math.min(length, size));
-            }
-        };
     }
 
     /** All that a handler was given, and how it ended. */

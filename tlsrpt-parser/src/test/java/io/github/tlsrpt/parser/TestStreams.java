@@ -18,10 +18,15 @@ final class TestStreams {
 
     /** Gives one byte a read and never knows of another. */
     static InputStream oneByteReads(byte[] bytes) {
+        return pieces(bytes, 1);
+    }
+
+    /** Gives so many bytes a read and never knows of another. */
+    static InputStream pieces(byte[] bytes, int size) {
         return new ByteArrayInputStream(bytes) {
             @Override
             public synchronized int read(byte[] target, int offset, int length) {
-                return super.read(target, offset, Math.min(length, 1));
+                return super.read(target, offset, Math.min(length, size));
             }
 
             @Override
