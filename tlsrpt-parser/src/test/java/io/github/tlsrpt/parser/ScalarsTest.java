@@ -60,8 +60,9 @@ class ScalarsTest {
 
     @Test
     void numberOfUnusualLengthIsNone() {
-        assertThat(Scalars.endOfNumber(window("1".repeat(32) + ","), 0)).isEqualTo(32);
-        assertThat(Scalars.endOfNumber(window("1".repeat(33) + ","), 0)).isNegative();
+        String before = " ".repeat(40);
+        assertThat(Scalars.endOfNumber(window(before + "1".repeat(32) + ","), 40)).isEqualTo(72);
+        assertThat(Scalars.endOfNumber(window(before + "1".repeat(33) + ","), 40)).isNegative();
     }
 
     @ParameterizedTest
@@ -71,9 +72,10 @@ class ScalarsTest {
             assertThat(Scalars.endOfWord(window("[" + word + next), 1, word)).isEqualTo(1 + word.length());
         }
         assertThat(Scalars.endOfWord(window("[" + word + "x"), 1, word)).isNegative();
-        for (int cut = 0; cut <= word.length(); cut++) {
+        for (int cut = 0; cut < word.length(); cut++) {
             String beginning = "[" + word.substring(0, cut);
             assertThat(Scalars.endOfWord(window(beginning), 1, word)).isEqualTo(~beginning.length());
+            assertThat(Scalars.endOfWord(window(beginning + ","), 1, word)).isNegative();
             assertThat(Scalars.endOfWord(window(beginning + "x,"), 1, word)).isNegative();
         }
     }
@@ -82,7 +84,7 @@ class ScalarsTest {
     private static List<String> texts() {
         List<String> texts = new ArrayList<>(List.of(""));
         for (int i = 0; i < texts.size() && texts.get(i).length() < 5; i++) {
-            for (char c : "-+.07eE".toCharArray()) {
+            for (char c : "-+.09eE".toCharArray()) {
                 texts.add(texts.get(i) + c);
             }
         }
