@@ -178,10 +178,8 @@ final class DocumentReader {
                         "/" + name,
                         location,
                         "null, expected an array; no report");
-            default -> {
+            default ->
                 problems.addFatal(ProblemCode.MEMBER_UNREADABLE, "/" + name, location, "expected an array; no report");
-                tokens.skip();
-            }
         }
     }
 

@@ -91,14 +91,12 @@ final class FailureDetails {
                         pointer(),
                         tokens.location(),
                         "null, expected an array; read as an empty list");
-            default -> {
+            default ->
                 problems.add(
                         ProblemCode.MEMBER_UNREADABLE,
                         pointer(),
                         tokens.location(),
                         "expected an array of objects, read as an empty list");
-                tokens.skip();
-            }
         }
     }
 
