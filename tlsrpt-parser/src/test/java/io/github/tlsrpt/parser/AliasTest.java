@@ -89,6 +89,8 @@ class AliasTest {
             assertThat(report.policies().get(0).policy().policyDomain()).isEqualTo("right.example.com");
             assertThat(result.problems()).extracting(Problem::code).containsExactly(ProblemCode.MEMBER_ALIAS_IGNORED);
         }
+        ParseResult emptied = parse("\"tls-report\":" + policy + ",\"policies\":[]");
+        assertThat(emptied.orElseThrow().policies()).isEmpty();
         ParseResult alone = parse(other);
         assertThat(alone.orElseThrow().policies()).hasSize(2);
         assertThat(alone.problems()).extracting(Problem::code).containsExactly(ProblemCode.MEMBER_ALIAS);
@@ -99,6 +101,19 @@ class AliasTest {
         ParseResult result = parse("\"x\":1,\"\\u0078\":2,\"policies\":[]");
         assertThat(result.report()).isEmpty();
         assertThat(result.problems()).extracting(Problem::code).contains(ProblemCode.DUPLICATE_MEMBER);
+    }
+
+    @Test
+    void memberTwiceUnderItsOtherNameIsADuplicate() {
+        ParseResult result = parse("\"tls-report\":[],\"tls-report\":[{}]");
+        assertThat(result.report()).isEmpty();
+        assertThat(result.problems()).extracting(Problem::code).contains(ProblemCode.DUPLICATE_MEMBER);
+        String details = "\"failure_details\":" + detail(7) + ",";
+        ParseResult setAside = parse("\"policies\":[" + policy("example.com", details + details) + "]");
+        assertThat(setAside.orElseThrow().policies()).isEmpty();
+        assertThat(setAside.problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.DUPLICATE_MEMBER, ProblemCode.MEMBER_ALIAS);
     }
 
     @Test

@@ -124,6 +124,36 @@ class CountRecipesTest {
                         "W count-beyond-i-json, W count-beyond-i-json, N count-overflow",
                         atTheTop()),
                 deviating(
+                        "N10 failures of both policies above the top",
+                        change(
+                                "count\": 3}", "count\": " + TOP + "}",
+                                "count\": 3\n", "count\": " + TOP + "\n",
+                                "count\": 0", "count\": 1"),
+                        "W count-beyond-i-json, W count-beyond-i-json, N failures-without-details, N count-overflow",
+                        withResults(
+                                new PolicyResult(
+                                        Samples.POLICY_1,
+                                        new Summary(10, Long.MAX_VALUE),
+                                        List.of(expired(Long.MAX_VALUE))),
+                                new PolicyResult(Samples.POLICY_2, new Summary(5, 1), List.of()))),
+                deviating(
+                        "N10 details of a policy above the top, where they stop as its total does",
+                        change(
+                                "count\": 3}", "count\": " + TOP + "}",
+                                "\"failure-details\": [",
+                                        "\"failure-details\": [{\"result-type\": \"dane-required\","
+                                                + " \"failed-session-count\": " + TOP + "},"),
+                        "W count-beyond-i-json, W count-beyond-i-json",
+                        withResults(
+                                new PolicyResult(
+                                        Samples.POLICY_1,
+                                        new Summary(10, Long.MAX_VALUE),
+                                        List.of(
+                                                FailureDetail.builder(ResultType.DANE_REQUIRED, Long.MAX_VALUE)
+                                                        .build(),
+                                                Samples.DETAIL_1)),
+                                Samples.RESULT_2)),
+                deviating(
                         "N10 one of both set aside",
                         change(
                                 "count\": 10", "count\": " + TOP,

@@ -133,6 +133,13 @@ class ReportHandlerTest {
     }
 
     @Test
+    void policyThatIsSetAsideAnywayMissesNoFailureTotal() throws IOException {
+        String summary = "\"summary\": {\"total-successful-session-count\": 10}";
+        assertThat(events("{" + MEMBERS + ", \"policies\": [{\"policy\": 7, " + summary + "}]}", true))
+                .containsExactly(HEADER, "problem /policies/0/policy member-unreadable", "policySetAside 0");
+    }
+
+    @Test
     void detailsWithoutFailureTotalTakeThePolicyBack() throws IOException {
         String summary = "\"summary\": {\"total-successful-session-count\": 10}";
         assertThat(events("{" + MEMBERS + ", \"policies\": [{" + POLICY + "," + summary + "," + DETAILS + "}]}", true))

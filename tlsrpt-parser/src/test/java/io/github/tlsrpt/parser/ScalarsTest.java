@@ -61,8 +61,10 @@ class ScalarsTest {
     @Test
     void numberOfUnusualLengthIsNone() {
         String before = " ".repeat(40);
-        assertThat(Scalars.endOfNumber(window(before + "1".repeat(32) + ","), 40)).isEqualTo(72);
-        assertThat(Scalars.endOfNumber(window(before + "1".repeat(33) + ","), 40)).isNegative();
+        assertThat(Scalars.endOfNumber(window(before + "1".repeat(32) + ","), 40))
+                .isEqualTo(72);
+        assertThat(Scalars.endOfNumber(window(before + "1".repeat(33) + ","), 40))
+                .isNegative();
     }
 
     @ParameterizedTest
