@@ -73,7 +73,6 @@ public final class ReportWriter {
         try (OutputStream gzip = new BestGzip(new LeftOpen(out))) {
             writeJson(report, gzip);
         }
-        out.flush();
     }
 
     /** Line ends are the same on every system. */
