@@ -180,6 +180,14 @@ class LimitsTest {
         assertThat(result.conforms()).isFalse();
     }
 
+    @Test
+    void problemsOfOneReportAreNotCountedForTheNext() {
+        ReportParser parser = ReportParser.builder().maxProblems(1).build();
+        byte[] notes = Samples.utf8(Samples.change("\"policies\"", "\"a\": 1, \"b\": 2, \"c\": 3, \"policies\""));
+        assertThat(parser.parse(notes).problems()).hasSize(2);
+        assertThat(parser.parse(PLAIN).problems()).isEmpty();
+    }
+
     /** A name that stands a million times in the root is a reason against the report each time. */
     @Test
     void firstReasonAgainstTheReportIsKeptWhateverTheRoomAndTheOthersAreCounted() {
