@@ -56,6 +56,23 @@ class PlainPiecesTest {
         assertThat(cursor("abc".getBytes(UTF_8)).endOfText(0)).isEqualTo(~3);
     }
 
+    @Test
+    void aColonAndACommaAreSkippedWithTheWhiteSpaceThatMayStandThere() throws IOException {
+        String[] blanks = {"", " ", "  ", "\n", "\t ", " \r\n", "          "};
+        for (String behind : blanks) {
+            for (String before : blanks) {
+                Cursor colon = cursor((before + ":" + behind + "\"x").getBytes(US_ASCII));
+                assertThat(colon.skipColon()).isTrue();
+                assertThat(colon.at).isEqualTo(before.length() + 1 + behind.length());
+                Cursor none = cursor((before + "=" + behind + ":").getBytes(US_ASCII));
+                assertThat(none.skipColon()).isFalse();
+            }
+            Cursor comma = cursor(("," + behind + "\"x").getBytes(US_ASCII));
+            assertThat(comma.skipComma()).isEqualTo((byte) '"');
+            assertThat(comma.at).isEqualTo(1 + behind.length());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r", "\r\n", "  \t\n \r \r\n", "\n\n\r\r", "                          \n          "})
     void linesAreCountedAsJacksonCountsThem(String blanks) throws IOException {
