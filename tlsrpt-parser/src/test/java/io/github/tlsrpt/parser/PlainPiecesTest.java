@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -177,6 +178,7 @@ class PlainPiecesTest {
             "\\\\",
             "\\/",
             "\\u00e9",
+            "\\u0000",
             "\\uD83D",
             "\\ude00",
             "\u00e9",
@@ -201,6 +203,17 @@ class PlainPiecesTest {
                     .isEqualTo(expected);
         }
         assertThat(wrong).isPositive();
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreNoTextAndSayNothingOfTheNext() {
+        EscapedText escapedText = new EscapedText();
+        byte[] good = "\"\u00e9\\n\"        ".getBytes(UTF_8);
+        for (String wrong : new String[] {"ff", "80", "61c3", "c361", "c080", "eda080", "5c6ec3"}) {
+            byte[] text = HexFormat.of().parseHex("22" + wrong + "22" + "20".repeat(8));
+            assertThat(escapedText.read(text, 1, text.length - 9)).as(wrong).isNull();
+            assertThat(escapedText.read(good, 1, good.length - 9)).isEqualTo("\u00e9\n");
+        }
     }
 
     private static @Nullable String jackson(ObjectMapper mapper, byte[] bytes) {
@@ -232,6 +245,19 @@ class PlainPiecesTest {
         assertThat(texts.get(padded, 0, bytes.length)).isSameAs(texts.get(padded, 0, bytes.length));
         texts.clear();
         assertThat(texts.get(padded, 0, bytes.length)).isNotSameAs(texts.get(padded, 0, bytes.length));
+    }
+
+    @Test
+    void textsOfUsualLengthAreMadeOnce() {
+        PlainTexts texts = new PlainTexts(PlainTexts.Kind.ANY);
+        texts.keep();
+        byte[] bytes = "abcdefghijklmnopqrstuvwxyz".repeat(8).getBytes(US_ASCII);
+        for (int length = 1; length <= 128; length++) {
+            String text = texts.get(bytes, 3, 3 + length);
+            assertThat(text).hasSize(length);
+            assertThat(texts.get(bytes, 26 + 3, 26 + 3 + length)).isSameAs(text);
+        }
+        assertThat(texts.get(bytes, 0, 129)).isNotSameAs(texts.get(bytes, 0, 129));
     }
 
     @Test
