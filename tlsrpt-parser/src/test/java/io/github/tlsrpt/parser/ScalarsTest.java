@@ -70,8 +70,9 @@ class ScalarsTest {
     @ParameterizedTest
     @ValueSource(strings = {"true", "false", "null"})
     void wordStandsAloneAndWhole(String word) {
-        for (char next : DELIMITERS.toCharArray()) {
-            assertThat(Scalars.endOfWord(window("[" + word + next), 1, word)).isEqualTo(1 + word.length());
+        for (int i = 0; i < DELIMITERS.length(); i++) {
+            String text = "[" + word + DELIMITERS.charAt(i);
+            assertThat(Scalars.endOfWord(window(text), 1, word)).isEqualTo(1 + word.length());
         }
         assertThat(Scalars.endOfWord(window("[" + word + "x"), 1, word)).isNegative();
         for (int cut = 0; cut < word.length(); cut++) {
