@@ -80,6 +80,19 @@ class BatchTest {
     }
 
     @Test
+    void largeCopiesAreCommittedSooner() throws IOException {
+        String longName = "x".repeat(1000);
+        try (Batch batch = new Batch(this::commit, (source, outcome) -> told.add(source), 1, HEAP)) {
+            for (int i = 0; i < 4000; i++) {
+                batch.add(new StoredReport(report(i).copy(), longName, List.of()));
+            }
+            assertThat(groups).hasSize(1);
+        }
+        assertThat(groups.get(0)).as("4 MiB").isBetween(1000, 3999);
+        assertThat(told).hasSize(4000);
+    }
+
+    @Test
     void aSmallHeapHoldsNoLargeGroups() throws IOException {
         Batch.Commit slow = rows -> {
             LockSupport.parkNanos(50_000_000);
