@@ -18,37 +18,12 @@ final class IpLiterals {
         if (text.indexOf(':') < 0) {
             return ipv4(text, 0) < 0 ? null : text;
         }
-        if (isPlainlyCanonical(text)) {
-            return text;
-        }
         int[] groups = ipv6(text);
         if (groups == null) {
             return null;
         }
         StringBuilder canonical = write(groups);
         return text.contentEquals(canonical) ? text : canonical.toString();
-    }
-
-    /**
-     * Tells the usual canonical form without taking it apart: lower-case groups that neither begin with a zero nor are
-     * one, with one gap for at least two groups, neither first nor last. False says nothing.
-     */
-    private static boolean isPlainlyCanonical(String text) {
-        int colons = 0;
-        int gaps = 0;
-        int length = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == ':') {
-                gaps += length == 0 ? 1 : 0;
-                colons++;
-                length = 0;
-            } else if (!Ascii.isHexDigit(c) || (c >= 'A' && c <= 'F') || (c == '0' && length == 0) || ++length > 4) {
-                return false;
-            }
-        }
-        boolean gapInside = gaps == 1 && text.charAt(0) != ':' && length > 0;
-        return gapInside && colons <= GROUPS - 2;
     }
 
     /** Returns the 32 bits of what stands from a place to the end, or -1. */

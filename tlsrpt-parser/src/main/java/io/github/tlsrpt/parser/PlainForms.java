@@ -1,5 +1,7 @@
 package io.github.tlsrpt.parser;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Tells the usual forms of names and addresses by their bytes, before a text is made of them. Each says yes only where the
  * reader of the form does, and no to what is good but rare. The bytes are visible ASCII, with a quote behind them.
@@ -11,12 +13,20 @@ final class PlainForms {
     private static final byte OTHER = 2;
     private static final byte[] IN_NAME =
             table("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_", ".-", "");
+    private static final byte[] IN_GROUP = table("0123456789abcdef", "", "");
     private static final byte[] IN_MAILBOX = table("", "@", " \"(),:;<>[\\]");
 
     private static final int OCTETS = 4;
     private static final int ZEROS = 0x3030_3030;
     private static final int ABOVE_NINE = 0x7676_7676;
     private static final int HIGH_BITS = 0x8080_8080;
+    private static final int GROUP_DIGITS = 4;
+    private static final int COLONS_WITH_GAP = 6;
+    private static final int TLSA_FIELDS = 6;
+    private static final int SHA_256_DIGITS = 64;
+    private static final long BYTES = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS_OF_ALL = 0x8080_8080_8080_8080L;
+    private static final long HTTPS = Cursor.word("https://".getBytes(StandardCharsets.US_ASCII), 0);
     private static final int[] LEAST = {256, 0, 10, 100, 256};
 
     private PlainForms() {}
@@ -68,6 +78,76 @@ final class PlainForms {
             at++;
         }
         return at == end + 1;
+    }
+
+    /**
+     * An IPv6 address in the usual of its canonical forms (RFC 5952 §4): lower-case groups that neither begin with a zero
+     * nor are one, with one gap for at least two groups, neither first nor last.
+     */
+    static boolean isIpv6(byte[] bytes, int from, int end) {
+        int colons = 0;
+        int gaps = 0;
+        int digits = 0;
+        for (int i = from; i < end; i++) {
+            byte b = bytes[i];
+            if (b == ':') {
+                gaps += digits == 0 ? 1 : 0;
+                colons++;
+                digits = 0;
+            } else if (IN_GROUP[b] != 0 || (b == '0' && digits == 0) || ++digits > GROUP_DIGITS) {
+                return false;
+            }
+        }
+        return gaps == 1 && bytes[from] != ':' && digits > 0 && colons <= COLONS_WITH_GAP;
+    }
+
+    /** A URI of the web; of what may come here only a blank could spoil it. */
+    static boolean isHttps(byte[] bytes, int from, int end) {
+        if (end - from < Long.BYTES || Cursor.word(bytes, from) != HTTPS) {
+            return false;
+        }
+        int lastWord = end - Long.BYTES;
+        long blanks = blanks(Cursor.word(bytes, lastWord));
+        for (int i = from + Long.BYTES; i < lastWord; i += Long.BYTES) {
+            blanks |= blanks(Cursor.word(bytes, i));
+        }
+        return blanks == 0;
+    }
+
+    private static long blanks(long word) {
+        return ((word ^ ' ' * BYTES) - BYTES) & HIGH_BITS_OF_ALL;
+    }
+
+    /** A TLSA record as RFC 8460 §4.5 writes it, with a digest of 256 bits (RFC 6698 §2.1). */
+    static boolean isTlsa(byte[] bytes, int from, int end) {
+        if (end - from != TLSA_FIELDS + SHA_256_DIGITS || !areFieldsOfSha256(bytes, from)) {
+            return false;
+        }
+        long hexadecimal = HIGH_BITS_OF_ALL;
+        for (int i = from + TLSA_FIELDS; i < end; i += Long.BYTES) {
+            hexadecimal &= hexadecimal(Cursor.word(bytes, i));
+        }
+        return hexadecimal == HIGH_BITS_OF_ALL;
+    }
+
+    private static boolean areFieldsOfSha256(byte[] bytes, int from) {
+        return isDigit(bytes[from])
+                && bytes[from + 1] == ' '
+                && isDigit(bytes[from + 2])
+                && bytes[from + 3] == ' '
+                && bytes[from + 4] == '1'
+                && bytes[from + 5] == ' ';
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    /** Sets the high bit of each byte that is a digit or a letter up to f: at least the first of them and below the next. */
+    private static long hexadecimal(long word) {
+        long digits = (word + (0x80 - '0') * BYTES) & ~(word + (0x80 - ':') * BYTES);
+        long letters = (word + (0x80 - 'a') * BYTES) & ~(word + (0x80 - 'g') * BYTES);
+        return digits | letters;
     }
 
     private static byte[] table(String plain, String marks, String others) {

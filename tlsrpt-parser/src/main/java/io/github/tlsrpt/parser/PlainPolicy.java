@@ -20,6 +20,7 @@ final class PlainPolicy implements PlainReader<Policy> {
 
     private final MemberNames names = new MemberNames("policy-type", "policy-string", "policy-domain", "mx-host");
     private final PlainTexts lines = new PlainTexts(PlainTexts.Kind.ANY);
+    private final PlainTexts records = new PlainTexts(PlainTexts.Kind.TLSA);
     private final PlainTexts domains = new PlainTexts(PlainTexts.Kind.DOMAIN);
     private final PlainTexts patterns = new PlainTexts(PlainTexts.Kind.MX_PATTERN);
     private final PlainObject object;
@@ -31,6 +32,7 @@ final class PlainPolicy implements PlainReader<Policy> {
     @Override
     public @Nullable Policy read() {
         int type = -1;
+        boolean areRecords = false;
         List<String> text = List.of();
         List<String> mxHost = List.of();
         String domain = null;
@@ -38,22 +40,25 @@ final class PlainPolicy implements PlainReader<Policy> {
         for (; member >= 0; member = object.next()) {
             switch (member) {
                 case TYPE -> type = object.word(TYPE_WORDS);
-                case STRING -> text = object.list(lines);
+                case STRING -> {
+                    areRecords = type == TLSA;
+                    text = object.list(areRecords ? records : lines);
+                }
                 case DOMAIN -> domain = object.text(domains);
                 default -> mxHost = object.list(patterns);
             }
         }
         boolean read = member == PlainObject.END && type >= 0 && domain != null;
-        return read && isGood(type, text) && mxHostFits(type, text, mxHost)
+        return read && isGood(type, text, areRecords) && mxHostFits(type, text, mxHost)
                 ? new Policy(TYPES.get(type), text, domain, mxHost)
                 : null;
     }
 
-    private boolean isGood(int type, List<String> text) {
+    private boolean isGood(int type, List<String> text, boolean areRecords) {
         if (text.size() == 1 && text.get(0).indexOf('[') >= 0) {
             return false; // perhaps JSON inside the text
         }
-        return type > TLSA || (object.has(STRING) && (type == STS || areTlsa(text)));
+        return type > TLSA || (object.has(STRING) && (type == STS || areRecords || areTlsa(text)));
     }
 
     private static boolean areTlsa(List<String> text) {
@@ -74,12 +79,14 @@ final class PlainPolicy implements PlainReader<Policy> {
 
     void keepTexts() {
         lines.keep();
+        records.keep();
         domains.keep();
         patterns.keep();
     }
 
     void clear() {
         lines.clear();
+        records.clear();
         domains.clear();
         patterns.clear();
     }

@@ -3,7 +3,6 @@ package io.github.tlsrpt.parser;
 import io.github.tlsrpt.model.HostName;
 import io.github.tlsrpt.model.IpAddress;
 import io.github.tlsrpt.model.StsPolicy;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +28,19 @@ final class PlainTexts {
         DOMAIN,
         MX_PATTERN,
         MAILBOX,
-        URI;
+        URI,
+        TLSA;
 
         /** Tells most good texts without making one. */
         boolean isPlainlyGood(byte[] bytes, int start, int end) {
             return switch (this) {
                 case ANY -> true;
-                case ADDRESS -> PlainForms.isIpv4(bytes, start, end);
+                case ADDRESS -> PlainForms.isIpv4(bytes, start, end) || PlainForms.isIpv6(bytes, start, end);
                 case DOMAIN -> PlainForms.isName(bytes, start, end);
                 case MX_PATTERN -> PlainForms.isMxPattern(bytes, start, end);
                 case MAILBOX -> PlainForms.isMailbox(bytes, start, end);
-                case URI -> false;
+                case URI -> PlainForms.isHttps(bytes, start, end);
+                case TLSA -> PlainForms.isTlsa(bytes, start, end);
             };
         }
 
@@ -51,6 +52,7 @@ final class PlainTexts {
                 case MX_PATTERN -> StsPolicy.isMxPattern(text);
                 case MAILBOX -> Syntax.isAddress(text);
                 case URI -> Syntax.isUri(text);
+                case TLSA -> Syntax.isPlainTlsa(text);
             };
         }
     }
@@ -102,8 +104,10 @@ final class PlainTexts {
                 : newText(bytes, start, end);
     }
 
+    // The constructor with a high byte is the only one of Latin-1 that is small enough to be compiled into its caller.
+    @SuppressWarnings("deprecation")
     private @Nullable String newText(byte[] bytes, int start, int end) {
-        String text = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+        String text = new String(bytes, 0, start, end - start);
         return kind.isPlainlyGood(bytes, start, end) ? text : check(text);
     }
 

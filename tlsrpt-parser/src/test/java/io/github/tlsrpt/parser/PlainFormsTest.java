@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is told by the bytes alone is what the readers of the forms say. */
 class PlainFormsTest {
 
+    private static final List<String> ALPHABETS = List.of("a-._@*Z9 \"", "0125.9", "0::af");
+
     private interface Form {
         boolean is(byte[] bytes, int from, int end);
     }
@@ -92,6 +94,71 @@ class PlainFormsTest {
         assertThat(is(PlainForms::isIpv4, text)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2001:db8::1", "2001:db8:4860:4864::1a2f", "1::2", "a:b:c:d:e::f", "fe80::1"})
+    void usualIpv6Addresses(String text) {
+        assertThat(is(PlainForms::isIpv6, text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ":",
+                "::",
+                "::1",
+                "1::",
+                "1:2",
+                "1:2:3:4:5:6:7:8",
+                "1::2::3",
+                "1:::2",
+                "a:b:c:d:e:f::1",
+                "2001:DB8::1",
+                "2001:0db8::1",
+                "2001:db8::0",
+                "2001:db8::12345",
+                "2001:db8::192.0.2.1",
+                "2001:db8::g",
+                "192.0.2.1"
+            })
+    void noUsualIpv6Addresses(String text) {
+        assertThat(is(PlainForms::isIpv6, text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://", "https://a", "https://example.com/tls?a=b#c", "https://a.example/1234567890/12345"})
+    void usualUris(String text) {
+        assertThat(is(PlainForms::isHttps, text)).isTrue();
+        for (int i = 0; i <= text.length(); i++) {
+            String broken = text.substring(0, i) + ' ' + text.substring(i);
+            assertThat(is(PlainForms::isHttps, broken)).as(broken).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "https:/", "http://a.example", "HTTPS://a.example", "mailto:a@example.com", "xhttps://a"})
+    void noUsualUris(String text) {
+        assertThat(is(PlainForms::isHttps, text)).isFalse();
+    }
+
+    @Test
+    void everyCharacterOfATlsaRecord() {
+        String record = "3 1 1 " + "0123456789abcdef".repeat(4);
+        for (int i = 0; i < record.length(); i++) {
+            for (char c = ' '; c < 0x7f; c++) {
+                String text = record.substring(0, i) + c + record.substring(i + 1);
+                boolean good = Syntax.isPlainTlsa(text);
+                assertThat(is(PlainForms::isTlsa, text)).as(text).isEqualTo(good);
+            }
+        }
+        assertThat(is(PlainForms::isTlsa, record)).isTrue();
+        assertThat(is(PlainForms::isTlsa, record + "0")).isFalse();
+        assertThat(is(PlainForms::isTlsa, record.substring(1))).isFalse();
+        assertThat(is(PlainForms::isTlsa, "")).isFalse();
+    }
+
     @Test
     void whatIsPlainlyGoodIsGood() {
         Random random = new Random(8460);
@@ -99,13 +166,14 @@ class PlainFormsTest {
         int patterns = agreeing(random, PlainForms::isMxPattern, StsPolicy::isMxPattern);
         int mailboxes = agreeing(random, PlainForms::isMailbox, Syntax::isAddress);
         int addresses = agreeing(random, PlainForms::isIpv4, IpAddress::isCanonical);
-        assertThat(List.of(names, patterns, mailboxes, addresses)).allMatch(found -> found > 100);
+        int others = agreeing(random, PlainForms::isIpv6, IpAddress::isCanonical);
+        assertThat(List.of(names, patterns, mailboxes, addresses, others)).allMatch(found -> found > 100);
     }
 
     private static int agreeing(Random random, Form form, Predicate<String> reader) {
         int plain = 0;
         for (int i = 0; i < 300_000; i++) {
-            String alphabet = i % 2 == 0 ? "a-._@*Z9 \"" : "0125.9";
+            String alphabet = ALPHABETS.get(i % ALPHABETS.size());
             StringBuilder text = new StringBuilder();
             for (int n = random.nextInt(14); n > 0; n--) {
                 text.append(alphabet.charAt(random.nextInt(alphabet.length())));
