@@ -11,7 +11,8 @@ final class Cursor {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
-    private static final long QUOTES = '"' * ONES;
+    private static final long SECOND_BITS = 2 * ONES;
+    private static final long ABOVE_BLANKS = 0x21 * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
     private static final long BLANKS = ' ' * ONES;
     private static final byte DELETE = 0x7f;
@@ -47,10 +48,17 @@ final class Cursor {
         return b > ' ' ? b : skipBlanks(b);
     }
 
-    /** Skips a colon and the white space around it: mostly none before and one blank or none behind. */
+    // Each usual form has its own branch, which the processor foresees. To add what a comparison gives would be
+    // shorter, but all that follows would have to wait for it.
+
+    /** Skips a colon and the white space around it: mostly none before and none or one blank behind. */
     boolean skipColon() {
         if (bytes[at] == ':' && bytes[at + 1] > ' ') {
             at++;
+            return true;
+        }
+        if (bytes[at] == ':' && bytes[at + 1] == ' ' && bytes[at + 2] > ' ') {
+            at += 2;
             return true;
         }
         return skipOtherColon();
@@ -60,9 +68,22 @@ final class Cursor {
         if (skipBlanks() != ':') {
             return false;
         }
-        at += bytes[at + 1] == ' ' ? 2 : 1;
+        at++;
         skipBlanks();
         return true;
+    }
+
+    /** Skips a comma before a quote, with one blank between them or none; where that is not so, stays and returns false. */
+    boolean skipCommaBeforeQuote() {
+        if (bytes[at] == ',' && bytes[at + 1] == '"') {
+            at++;
+            return true;
+        }
+        if (bytes[at] == ',' && bytes[at + 1] == ' ' && bytes[at + 2] == '"') {
+            at += 2;
+            return true;
+        }
+        return false;
     }
 
     /** Skips a comma and the white space behind it, mostly none or one blank. */
@@ -116,11 +137,12 @@ final class Cursor {
     }
 
     /**
-     * Sets the high bit of the first byte that is a quote, a backslash, below a blank or above a tilde. Behind that byte a
-     * carry or a borrow may set others; up to there each difference stays between 0 and 0x7f.
+     * Sets the high bit of the first byte that is a quote, a backslash, below a blank or above a tilde. With their second
+     * bit turned over the quote and all that is below a blank are 0x20 at most. Behind that byte a carry or a borrow may set
+     * others; up to there each difference stays between 0 and 0x7f.
      */
     private static long special(long word) {
-        return (((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES) | (word - BLANKS) | word | (word + ONES))
+        return (((word ^ SECOND_BITS) - ABOVE_BLANKS) | ((word ^ BACKSLASHES) - ONES) | word | (word + ONES))
                 & HIGH_BITS;
     }
 

@@ -24,7 +24,7 @@ final class PlainObject {
     private final EscapedText escapedText = new EscapedText();
     private final String[] list = new String[LIST_TEXTS];
     private int longestText;
-    private MemberNames names = new MemberNames();
+    private MemberNames names = new MemberNames("");
     private int seen;
     private boolean unusual;
 
@@ -50,11 +50,7 @@ final class PlainObject {
         if (unusual) {
             return UNUSUAL;
         }
-        if (bytes[cursor.at] == ',' && bytes[cursor.at + 1] == '"') {
-            cursor.at++;
-            return member((byte) '"');
-        }
-        return otherNext();
+        return cursor.skipCommaBeforeQuote() ? member((byte) '"') : otherNext();
     }
 
     private int otherNext() {
@@ -67,13 +63,13 @@ final class PlainObject {
     }
 
     private int member(byte first) {
-        int name = first == '"' ? names.find(bytes, cursor.at) : -1;
-        if (name < 0 || has(name)) {
+        QuotedWord name = first == '"' ? names.find(bytes, cursor.at) : null;
+        if (name == null || has(name.number)) {
             return UNUSUAL;
         }
-        seen |= 1 << name;
-        cursor.at += names.quotedLength(name);
-        return cursor.skipColon() ? name : UNUSUAL;
+        seen |= 1 << name.number;
+        cursor.at += name.length;
+        return cursor.skipColon() ? name.number : UNUSUAL;
     }
 
     /** Tells whether a member was there. */
@@ -138,9 +134,11 @@ final class PlainObject {
     /** Reads a date-time in the form that nearly all have; returns the second of the epoch. */
     long utcSecond() {
         int from = cursor.at + 1;
-        int end = textEnd();
-        long second = end - from == PlainDate.LENGTH ? PlainDate.epochSecond(bytes, from) : PlainDate.NONE;
+        int end = from + PlainDate.LENGTH;
+        boolean usual = bytes[cursor.at] == '"' && bytes[end] == '"' && PlainDate.LENGTH <= longestText;
+        long second = usual ? PlainDate.epochSecond(bytes, from) : PlainDate.NONE;
         unusual |= second == PlainDate.NONE;
+        cursor.at = usual ? end + 1 : cursor.at;
         return second;
     }
 
@@ -155,6 +153,16 @@ final class PlainObject {
 
     /** Reads a whole number up to the largest that every reader takes exactly. */
     long count() {
+        int from = cursor.at;
+        int digits = PlainDigits.count(bytes, from);
+        if (digits == 0 || digits > PlainDigits.MOST || (digits > 1 && bytes[from] == '0')) {
+            return longCount();
+        }
+        cursor.at = from + digits;
+        return PlainDigits.value(bytes, from, digits);
+    }
+
+    private long longCount() {
         int from = cursor.at;
         int end = from;
         long value = 0;

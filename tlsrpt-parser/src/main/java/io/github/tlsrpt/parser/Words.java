@@ -10,28 +10,28 @@ final class Words {
     private static final int SLOT_BITS = 7;
     private static final int NONE = -1;
 
-    private final byte[][] words;
+    private final QuotedWord[] words;
     private final int[] slots = new int[1 << SLOT_BITS];
     private final long factor;
 
     Words(List<String> texts) {
-        words = new byte[texts.size()][];
+        words = new QuotedWord[texts.size()];
         for (int i = 0; i < words.length; i++) {
-            words[i] = texts.get(i).getBytes(StandardCharsets.US_ASCII);
+            words[i] = new QuotedWord(i, texts.get(i));
         }
         long candidate = 0x9e37_79b9_7f4a_7c15L;
-        while (!separates(candidate)) {
+        while (!separates(texts, candidate)) {
             candidate += 2;
         }
         factor = candidate;
     }
 
     /** Gives each word its slot; false if two want the same. */
-    private boolean separates(long candidate) {
+    private boolean separates(List<String> texts, long candidate) {
         Arrays.fill(slots, NONE);
         for (int i = 0; i < words.length; i++) {
-            byte[] padded = Arrays.copyOf(words[i], words[i].length + Long.BYTES);
-            int slot = slot(padded, 0, words[i].length, candidate);
+            byte[] text = texts.get(i).getBytes(StandardCharsets.US_ASCII);
+            int slot = slot(Arrays.copyOf(text, text.length + Long.BYTES), 0, text.length, candidate);
             if (slots[slot] != NONE) {
                 return false;
             }
@@ -40,10 +40,10 @@ final class Words {
         return true;
     }
 
-    /** Returns the place in the list of the word between two indexes, or -1. Some bytes must follow it. */
+    /** Returns the place in the list of the word between two indexes, which stands in quotes; -1 if it is none of them. */
     int find(byte[] bytes, int start, int end) {
         int found = slots[slot(bytes, start, end - start, factor)];
-        return found != NONE && Arrays.equals(bytes, start, end, words[found], 0, words[found].length) ? found : NONE;
+        return found != NONE && words[found].isAt(bytes, start - 1) ? found : NONE;
     }
 
     /** First and last eight bytes and the length tell words apart; what is behind a short word is shifted out. */

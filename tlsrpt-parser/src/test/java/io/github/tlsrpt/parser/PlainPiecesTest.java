@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tlsrpt.model.TlsaRecord;
@@ -116,11 +117,48 @@ class PlainPiecesTest {
             int expected = random.nextInt(known.size());
             String quoted = '"' + known.get(expected) + '"';
             byte[] bytes = ("{" + quoted + ":" + " ".repeat(40)).getBytes(US_ASCII);
-            assertThat(names.find(bytes, 1)).isEqualTo(expected);
-            assertThat(names.quotedLength(expected)).isEqualTo(quoted.length());
+            assertThat(names.find(bytes, 1)).matches(name -> name.number == expected && name.length == quoted.length());
             bytes[1 + random.nextInt(quoted.length())] ^= 1;
-            assertThat(names.find(bytes, 1)).isEqualTo(-1);
+            assertThat(names.find(bytes, 1)).isNull();
         }
+    }
+
+    @Test
+    void aWordOfAnyLengthIsToldByAllItsBytes() {
+        for (int length = 0; length <= QuotedWord.LONGEST - 2; length++) {
+            String text = "abcdefghijklmnopqrstuvwxyz-01234".substring(0, length);
+            QuotedWord word = new QuotedWord(7, text);
+            byte[] bytes = ("\"" + text + "\"" + "x".repeat(8)).getBytes(US_ASCII);
+            assertThat(word).matches(w -> w.number == 7 && w.length == text.length() + 2);
+            assertThat(word.isAt(bytes, 0)).isTrue();
+            for (int i = 0; i < bytes.length; i++) {
+                byte[] other = bytes.clone();
+                other[i] ^= 1;
+                assertThat(word.isAt(other, 0))
+                        .as(text + " with another byte " + i)
+                        .isEqualTo(i >= word.length);
+            }
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> new QuotedWord(0, "x".repeat(QuotedWord.LONGEST - 1)));
+    }
+
+    @Test
+    void digitsAreTakenAtOnceWhateverFollows() {
+        for (int count = 1; count <= PlainDigits.MOST; count++) {
+            for (String digits : List.of("1234567", "9999999", "1000000", "0000009")) {
+                String number = digits.substring(0, count);
+                for (char c = 0; c <= 0xff; c++) {
+                    byte[] bytes = ("x" + number + c + "0000000").getBytes(ISO_8859_1);
+                    if (c < '0' || c > '9') {
+                        assertThat(PlainDigits.count(bytes, 1)).isEqualTo(count);
+                        assertThat(PlainDigits.value(bytes, 1, count)).isEqualTo(Long.parseLong(number));
+                    } else {
+                        assertThat(PlainDigits.count(bytes, 1)).isGreaterThan(count);
+                    }
+                }
+            }
+        }
+        assertThat(PlainDigits.count("x1234567".getBytes(US_ASCII), 0)).isZero();
     }
 
     @Test
