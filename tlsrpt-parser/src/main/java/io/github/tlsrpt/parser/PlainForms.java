@@ -103,8 +103,8 @@ final class PlainForms {
 
     /** A URI of the web; of what may come here only a blank could spoil it. */
     static boolean isHttps(byte[] bytes, int from, int end) {
-        if (end - from < Long.BYTES || Cursor.word(bytes, from) != HTTPS) {
-            return false;
+        if (Cursor.word(bytes, from) != HTTPS) {
+            return false; // which a text that is shorter cannot be, for its quote is none of these
         }
         int lastWord = end - Long.BYTES;
         long blanks = blanks(Cursor.word(bytes, lastWord));

@@ -130,6 +130,7 @@ class PlainFormsTest {
             strings = {"https://", "https://a", "https://example.com/tls?a=b#c", "https://a.example/1234567890/12345"})
     void usualUris(String text) {
         assertThat(is(PlainForms::isHttps, text)).isTrue();
+        assertThat(Syntax.isUri(text)).isTrue();
         for (int i = 0; i <= text.length(); i++) {
             String broken = text.substring(0, i) + ' ' + text.substring(i);
             assertThat(is(PlainForms::isHttps, broken)).as(broken).isFalse();
@@ -146,6 +147,7 @@ class PlainFormsTest {
     @Test
     void everyCharacterOfATlsaRecord() {
         String record = "3 1 1 " + "0123456789abcdef".repeat(4);
+        assertThat(is(PlainForms::isTlsa, "3 1 1 01234567")).isFalse();
         for (int i = 0; i < record.length(); i++) {
             for (char c = ' '; c < 0x7f; c++) {
                 String text = record.substring(0, i) + c + record.substring(i + 1);
@@ -155,6 +157,7 @@ class PlainFormsTest {
         }
         assertThat(is(PlainForms::isTlsa, record)).isTrue();
         assertThat(is(PlainForms::isTlsa, record + "0")).isFalse();
+        assertThat(is(PlainForms::isTlsa, record + "01234567")).isFalse();
         assertThat(is(PlainForms::isTlsa, record.substring(1))).isFalse();
         assertThat(is(PlainForms::isTlsa, "")).isFalse();
     }
