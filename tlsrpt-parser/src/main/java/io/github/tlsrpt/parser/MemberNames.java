@@ -8,24 +8,27 @@ import org.jspecify.annotations.Nullable;
 final class MemberNames {
 
     private final QuotedWord[] names;
-    private final QuotedWord[] next;
-    private QuotedWord last;
+
+    // Numbers rather than names: a reference that is stored is noted for the collector, in a table whose lines the
+    // threads of
+    // a parser share.
+    private final int[] next;
+    private int last;
 
     MemberNames(String... texts) {
         names = new QuotedWord[texts.length];
-        next = new QuotedWord[texts.length];
+        next = new int[texts.length];
         for (int i = 0; i < names.length; i++) {
             names[i] = new QuotedWord(i, texts[i]);
-            next[(i + names.length - 1) % names.length] = names[i];
+            next[i] = (i + 1) % names.length;
         }
-        last = names[0];
     }
 
     /** Returns the quoted name that begins at an index; null if it is none of these. */
     @Nullable QuotedWord find(byte[] bytes, int index) {
-        QuotedWord guess = next[last.number];
+        QuotedWord guess = names[next[last]];
         if (guess.isAt(bytes, index)) {
-            last = guess;
+            last = guess.number;
             return guess;
         }
         return search(bytes, index);
@@ -34,8 +37,8 @@ final class MemberNames {
     private @Nullable QuotedWord search(byte[] bytes, int index) {
         for (QuotedWord name : names) {
             if (name.isAt(bytes, index)) {
-                next[last.number] = name;
-                last = name;
+                next[last] = name.number;
+                last = name.number;
                 return name;
             }
         }
