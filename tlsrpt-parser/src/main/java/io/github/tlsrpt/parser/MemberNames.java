@@ -10,8 +10,7 @@ final class MemberNames {
     private final QuotedWord[] names;
 
     // Numbers rather than names: a reference that is stored is noted for the collector, in a table whose lines the
-    // threads of
-    // a parser share.
+    // threads of a parser share.
     private final int[] next;
     private int last;
 
