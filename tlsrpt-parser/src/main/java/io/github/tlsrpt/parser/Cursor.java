@@ -7,14 +7,17 @@ import java.nio.ByteOrder;
 /** A place in the window, and the small steps that every reader takes from there. */
 final class Cursor {
 
+    /** One in each byte of eight. */
+    static final long ONES = 0x0101_0101_0101_0101L;
+
+    static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+    static final long BLANKS = ' ' * ONES;
+
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
     private static final long SECOND_BITS = 2 * ONES;
     private static final long ABOVE_BLANKS = 0x21 * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
-    private static final long BLANKS = ' ' * ONES;
     private static final byte DELETE = 0x7f;
 
     final Window window;

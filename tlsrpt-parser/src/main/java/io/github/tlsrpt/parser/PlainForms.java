@@ -24,8 +24,6 @@ final class PlainForms {
     private static final int COLONS_WITH_GAP = 6;
     private static final int TLSA_FIELDS = 6;
     private static final int SHA_256_DIGITS = 64;
-    private static final long BYTES = 0x0101_0101_0101_0101L;
-    private static final long HIGH_BITS_OF_ALL = 0x8080_8080_8080_8080L;
     private static final long HTTPS = Cursor.word("https://".getBytes(StandardCharsets.US_ASCII), 0);
     private static final int[] LEAST = {256, 0, 10, 100, 256};
 
@@ -115,7 +113,7 @@ final class PlainForms {
     }
 
     private static long blanks(long word) {
-        return ((word ^ ' ' * BYTES) - BYTES) & HIGH_BITS_OF_ALL;
+        return ((word ^ Cursor.BLANKS) - Cursor.ONES) & Cursor.HIGH_BITS;
     }
 
     /** A TLSA record as RFC 8460 §4.5 writes it, with a digest of 256 bits (RFC 6698 §2.1). */
@@ -123,11 +121,11 @@ final class PlainForms {
         if (end - from != TLSA_FIELDS + SHA_256_DIGITS || !areFieldsOfSha256(bytes, from)) {
             return false;
         }
-        long hexadecimal = HIGH_BITS_OF_ALL;
+        long hexadecimal = Cursor.HIGH_BITS;
         for (int i = from + TLSA_FIELDS; i < end; i += Long.BYTES) {
             hexadecimal &= hexadecimal(Cursor.word(bytes, i));
         }
-        return hexadecimal == HIGH_BITS_OF_ALL;
+        return hexadecimal == Cursor.HIGH_BITS;
     }
 
     private static boolean areFieldsOfSha256(byte[] bytes, int from) {
@@ -145,8 +143,8 @@ final class PlainForms {
 
     /** Sets the high bit of each byte that is a digit or a letter up to f: at least the first of them and below the next. */
     private static long hexadecimal(long word) {
-        long digits = (word + (0x80 - '0') * BYTES) & ~(word + (0x80 - ':') * BYTES);
-        long letters = (word + (0x80 - 'a') * BYTES) & ~(word + (0x80 - 'g') * BYTES);
+        long digits = (word + (0x80 - '0') * Cursor.ONES) & ~(word + (0x80 - ':') * Cursor.ONES);
+        long letters = (word + (0x80 - 'a') * Cursor.ONES) & ~(word + (0x80 - 'g') * Cursor.ONES);
         return digits | letters;
     }
 

@@ -1,24 +1,15 @@
 package io.github.tlsrpt.parser;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Checks that bytes are UTF-8 (RFC 3629 §4), chunk by chunk.
  *
  * <p>The JSON tokenizer takes overlong forms and encoded surrogates, differently from version to version; two readers of
- * one report must not see two texts.
+ * one report must not see two texts. Almost every byte of a report is ASCII, so eight of them are looked at in one go.
  */
 final class Utf8Check {
 
-    // Almost every byte of a report is ASCII, so eight of them are looked at in one go.
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
-    private static final long LOW_BITS = 0x0101_0101_0101_0101L;
     private static final byte DELETE = 0x7f;
-    private static final long BACKSLASHES = '\\' * LOW_BITS;
+    private static final long BACKSLASHES = '\\' * Cursor.ONES;
 
     private boolean plain = true;
     private int missing;
@@ -53,7 +44,7 @@ final class Utf8Check {
 
     private int skipAscii(byte[] bytes, int start, int end) {
         int i = plain ? skipPlain(bytes, start, end) : start;
-        while (!plain && i <= end - Long.BYTES && ((long) EIGHT_BYTES.get(bytes, i) & HIGH_BITS) == 0) {
+        while (!plain && i <= end - Long.BYTES && (Cursor.word(bytes, i) & Cursor.HIGH_BITS) == 0) {
             i += Long.BYTES;
         }
         while (i < end && bytes[i] >= 0) {
@@ -67,9 +58,9 @@ final class Utf8Check {
     private int skipPlain(byte[] bytes, int start, int end) {
         int i = start;
         while (i <= end - 2 * Long.BYTES) {
-            long first = (long) EIGHT_BYTES.get(bytes, i);
-            long second = (long) EIGHT_BYTES.get(bytes, i + Long.BYTES);
-            if (((special(first) | special(second)) & HIGH_BITS) != 0) {
+            long first = Cursor.word(bytes, i);
+            long second = Cursor.word(bytes, i + Long.BYTES);
+            if (((special(first) | special(second)) & Cursor.HIGH_BITS) != 0) {
                 plain = false;
                 return i;
             }
@@ -84,7 +75,7 @@ final class Utf8Check {
      * taking the difference to a backslash from the high bit leaves it for a backslash alone.
      */
     private static long special(long word) {
-        return word | (word + LOW_BITS) | (HIGH_BITS - (word ^ BACKSLASHES));
+        return word | (word + Cursor.ONES) | (Cursor.HIGH_BITS - (word ^ BACKSLASHES));
     }
 
     /**
